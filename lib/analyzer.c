@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The analyzer: the whole way from text to entities, stage after stage. */
+#include <polan/analyzer.h>
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "model.h"
+
+/* Stands for an invalid byte: one byte, so that offsets hold (ASCII's SUBSTITUTE). */
+#define SUBSTITUTE 0x1A
+
+struct polan_analyzer {
+    polan_model *model;
+    uint32_t flags;
+    pln_segmenter *segmenter;
+    pln_entity_finder *finder;
+    pln_arena scratch;
+};
+
+static polan_status check_options(const polan_analyzer_options *options,
+                                  polan_error *error)
+{
+    const uint32_t known =
+        POLAN_ANALYZER_REPLACE | POLAN_ANALYZER_NO_ENTITIES | POLAN_ANALYZER_READINGS;
+    if (options && options->size != sizeof *options)
+        return pln_error(error, POLAN_ERROR_ARGUMENT,
+                         "options of %zu bytes, this library knows %zu", options->size,
+                         sizeof *options);
+    if (options && (options->flags & ~known))
+        return pln_error(error, POLAN_ERROR_ARGUMENT, "unknown flags 0x%x",
+                         (unsigned)(options->flags & ~known));
+    return POLAN_OK;
+}
+
+polan_status polan_analyzer_new(polan_analyzer **analyzer, polan_model *model,
+                                const polan_analyzer_options *options, polan_error *error)
+{
+    if (!analyzer || !model)
+        return pln_error(error, POLAN_ERROR_ARGUMENT, "%s is NULL",
+                         analyzer ? "model" : "analyzer");
+    *analyzer = NULL;
+    polan_status status = check_options(options, error);
+    if (status != POLAN_OK)
+        return status;
+    polan_analyzer *made = pln_alloc_zero(1, sizeof *made);
+    if (!made)
+        return pln_error_memory(error);
+    made->model = polan_model_ref(model);
+    made->flags = options ? options->flags : 0;
+    status = pln_segmenter_new(&made->segmenter, model->text, error);
+    if (status == POLAN_OK && !(made->flags & POLAN_ANALYZER_NO_ENTITIES))
+        status = pln_entity_finder_new(&made->finder, model->entities, error);
+    if (status != POLAN_OK)
+        polan_analyzer_free(made);
+    else
+        *analyzer = made;
+    return status;
+}
+
+void polan_analyzer_free(polan_analyzer *analyzer)
+{
+    if (!analyzer)
+        return;
+    pln_entity_finder_free(analyzer->finder);
+    pln_segmenter_free(analyzer->segmenter);
+    pln_arena_free(&analyzer->scratch);
+    polan_model_unref(analyzer->model);
+    pln_free(analyzer);
+}
+
+/* Make every byte that is not part of well-formed UTF-8 a SUBSTITUTE. */
+static void replace_invalid(char *text, size_t length)
+{
+    size_t at = 0;
+    while ((at += pln_utf8_check(text + at, length - at)) < length)
+        text[at++] = SUBSTITUTE;
+}
+
+static polan_status check_text(const polan_analyzer *analyzer, const char *text,
+                               size_t length, polan_error *error)
+{
+    if (!text && length)
+        return pln_error(error, POLAN_ERROR_ARGUMENT, "text is NULL");
+    if (length > POLAN_TEXT_MAX)
+        return pln_error(error, POLAN_ERROR_LIMIT, "text of %zu bytes, at most %zu", length,
+                         POLAN_TEXT_MAX);
+    if (analyzer->flags & POLAN_ANALYZER_REPLACE)
+        return POLAN_OK;
+    size_t good = pln_utf8_check(text, length);
+    if (good < length)
+        return pln_error_at(error, POLAN_ERROR_ENCODING, "", 0, good,
+                            "invalid UTF-8: byte 0x%02X at offset %zu",
+                            (unsigned char)text[good], good);
+    return POLAN_OK;
+}
+
+/* Public copies of all readings, for POLAN_ANALYZER_READINGS. */
+static int keep_readings(polan_document *document)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < document->n_tokens; i++)
+        total += document->notes[i].n_readings;
+    document->analyses = pln_arena_alloc(&document->arena, total, sizeof(polan_analysis));
+    document->first_analysis =
+        pln_arena_alloc(&document->arena, document->n_tokens + 1, sizeof(uint32_t));
+    if (!document->analyses || !document->first_analysis)
+        return -1;
+    polan_analysis *next = document->analyses;
+    for (size_t i = 0; i < document->n_tokens; i++) {
+        const polan_token *token = &document->tokens[i];
+        const pln_token_note *note = &document->notes[i];
+        document->first_analysis[i] = (uint32_t)(next - document->analyses);
+        char *form = pln_arena_copy(&document->arena, document->text + token->start,
+                                    token->end - token->start);
+        if (!form)
+            return -1;
+        for (size_t k = 0; k < note->n_readings; k++, next++) {
+            pln_reading_publish(&note->readings[k], form, next);
+            next->lemma =
+                pln_arena_copy(&document->arena, next->lemma, strlen(next->lemma));
+            if (!next->lemma)
+                return -1;
+        }
+    }
+    document->first_analysis[document->n_tokens] = (uint32_t)total;
+    return 0;
+}
+
+static polan_status run_stages(polan_analyzer *analyzer, polan_document *document,
+                               polan_error *error)
+{
+    pln_arena *scratch = &analyzer->scratch;
+    polan_status status = pln_segment(analyzer->segmenter, document, scratch, error);
+    if (status == POLAN_OK)
+        status = pln_tag_document(analyzer->model->tagging, document, scratch, error);
+    if (status == POLAN_OK && analyzer->finder)
+        status = pln_entity_find(analyzer->finder, document, scratch, error);
+    if (status == POLAN_OK && (analyzer->flags & POLAN_ANALYZER_READINGS) &&
+        keep_readings(document) < 0)
+        status = pln_error_memory(error);
+    document->notes = NULL;
+    pln_arena_reset(scratch);
+    return status;
+}
+
+static void release_model(void *model)
+{
+    polan_model_unref(model);
+}
+
+polan_status polan_analyze(polan_analyzer *analyzer, const char *text, size_t length,
+                           polan_document **document, polan_error *error)
+{
+    if (!analyzer || !document)
+        return pln_error(error, POLAN_ERROR_ARGUMENT, "%s is NULL",
+                         analyzer ? "document" : "analyzer");
+    *document = NULL;
+    polan_status status = check_text(analyzer, text, length, error);
+    if (status != POLAN_OK)
+        return status;
+    polan_document *result = pln_document_new(text, length);
+    if (!result)
+        return pln_error_memory(error);
+    if (analyzer->flags & POLAN_ANALYZER_REPLACE)
+        replace_invalid(result->text, length);
+    result->owner = polan_model_ref(analyzer->model);
+    result->release = release_model;
+    status = run_stages(analyzer, result, error);
+    if (status != POLAN_OK)
+        polan_document_free(result);
+    else
+        *document = result;
+    return status;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* UTF-8: the one decoder and encoder of the library (Unicode 15, table 3-7). */
+#ifndef PLN_BASE_UTF8_H
+#define PLN_BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Decode the code point at `bytes`, of which `length` > 0 are there. Returns its size in
+ * bytes and sets `*point`; 0 if the bytes are not well-formed UTF-8.
+ */
+size_t pln_utf8_decode(const char *bytes, size_t length, uint32_t *point);
+
+/* Encode a code point (a scalar value) into at most 4 bytes; returns how many. */
+size_t pln_utf8_encode(uint32_t point, char *bytes);
+
+/* Offset of the first byte that is not well-formed; `length` if all is. */
+size_t pln_utf8_check(const char *bytes, size_t length);
+
+/* Code points in well-formed text. */
+size_t pln_utf8_count(const char *bytes, size_t length);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Writing an image from dict/ and Hunspell's dictionary: `polan compile`. */
+#ifndef PLN_COMPILE_COMPILE_H
+#define PLN_COMPILE_COMPILE_H
+
+#include <polan/error.h>
+
+/* Where everything is. */
+typedef struct pln_compile_options {
+    const char *dict;     /* folder laid out like polan's dict/; may be NULL */
+    const char *hunspell; /* path of a Hunspell dictionary without .aff/.dic; may be NULL */
+    const char *output;   /* written beside itself and renamed: never half there */
+
+    /* Called with every bad line before the compilation fails; may be NULL. */
+    void (*report)(void *context, const polan_error *error);
+    /* Called now and then with what is being done, and how far it is (0 to 1). */
+    void (*progress)(void *context, const char *what, double part);
+    void *context;
+} pln_compile_options;
+
+/* Compile. Deterministic: the same sources give the same bytes. */
+__attribute__((visibility("default"))) polan_status
+pln_compile(const pln_compile_options *options, polan_error *error);
+
+#endif

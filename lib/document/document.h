@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The records that the stages write and read, and the arena that owns them.
+ *
+ *   stage     reads                      writes
+ *   text      text                       tokens (span, kind, flags), shapes, sentences
+ *   lexicon   words                      readings
+ *   tagging   tokens, readings           chosen reading, words (parts), lemma, tag, upos
+ *   entity    all of these               entities
+ */
+#ifndef PLN_DOCUMENT_DOCUMENT_H
+#define PLN_DOCUMENT_DOCUMENT_H
+
+#include <polan/document.h>
+
+#include "base/arena.h"
+#include "document/tag.h"
+
+/* Letters of a token. */
+typedef enum pln_shape {
+    PLN_SHAPE_OTHER = 0, /* no letter at all */
+    PLN_SHAPE_LOWER,     /* wieś */
+    PLN_SHAPE_TITLE,     /* Wieś, and one capital letter: W */
+    PLN_SHAPE_UPPER,     /* WIEŚ, two capitals at least */
+    PLN_SHAPE_MIXED      /* iPhone, PiS, McDonald */
+} pln_shape;
+
+enum { /* flags of a reading */
+    PLN_READING_GUESSED = 1,
+    PLN_READING_CASE = 2, /* the word is not written with the dictionary's capitals */
+    PLN_READING_SUPPLEMENT = 4,
+    PLN_READING_BASE = 8 /* from Hunspell's dictionary alone, features by its flags */
+};
+
+/* One analysis of a form. */
+typedef struct pln_reading {
+    const char *lemma;  /* NUL-terminated, in an arena or the image */
+    const pln_tag *tag; /* in the lexicon; may have dots until one is chosen */
+    float score;        /* log10 of its share of the form, before context */
+    uint8_t name;       /* PLN_NAME_… */
+    uint8_t flags;      /* PLN_READING_… */
+    uint8_t upos;       /* polan_upos: of the tag and, where it matters, the lemma */
+} pln_reading;
+
+/* What stages know about a token beside the public record; same index. */
+typedef struct pln_token_note {
+    pln_reading *readings; /* chosen first once tagging has run; scratch memory */
+    uint16_t n_readings;
+    uint8_t shape;         /* pln_shape */
+    uint8_t initial;       /* 1: first word of its sentence, after quotes and dashes */
+} pln_token_note;
+
+struct polan_document {
+    pln_arena arena;
+    void *owner;                  /* model whose strings are used */
+    void (*release)(void *owner); /* gives the reference back */
+
+    char *text; /* length bytes and a NUL; invalid bytes were made U+001A */
+    size_t length;
+    polan_token *tokens;
+    size_t n_tokens;
+    polan_word *words;
+    size_t n_words;
+    polan_sentence *sentences;
+    size_t n_sentences;
+    polan_entity *entities;
+    size_t n_entities;
+    polan_analysis *analyses;    /* NULL unless asked for */
+    uint32_t *first_analysis;    /* n_tokens + 1 indexes into analyses */
+
+    pln_token_note *notes; /* scratch of the analyzer; NULL once the analysis is done */
+};
+
+/* The public record of a reading; borrows its strings. */
+void pln_reading_publish(const pln_reading *reading, const char *form,
+                         polan_analysis *analysis);
+
+/* An empty document with a copy of the text; NULL without memory. */
+polan_document *pln_document_new(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Named entities: gazetteers and PCRE2 rules over annotated tokens. */
+#ifndef PLN_ENTITY_ENTITY_H
+#define PLN_ENTITY_ENTITY_H
+
+#include <polan/error.h>
+
+#include "base/arena.h"
+#include "document/document.h"
+#include "lexicon/lexicon.h"
+
+/* Rules, word lists and gazetteers. Immutable: any threads. */
+typedef struct pln_entity_knowledge pln_entity_knowledge;
+
+/* One thread's match data. */
+typedef struct pln_entity_finder pln_entity_finder;
+
+/* Knowledge in an image (which must outlive it), and the lexicon beside it. */
+polan_status pln_entity_knowledge_new(pln_entity_knowledge **knowledge,
+                                      const pln_image *image, const pln_lexicon *lexicon,
+                                      polan_error *error);
+
+/* Add a user's file: rules (`*.rules`), names (`*.gaz`) or a word list (`*.list`). */
+polan_status pln_entity_knowledge_add_file(pln_entity_knowledge *knowledge,
+                                           const char *path, polan_error *error);
+void pln_entity_knowledge_free(pln_entity_knowledge *knowledge);
+
+polan_status pln_entity_finder_new(pln_entity_finder **finder,
+                                   const pln_entity_knowledge *knowledge,
+                                   polan_error *error);
+void pln_entity_finder_free(pln_entity_finder *finder);
+
+/*
+ * Find the entities of a document whose tokens have their readings chosen. Entities go into
+ * the document's arena; all else into `scratch`.
+ */
+polan_status pln_entity_find(pln_entity_finder *finder, polan_document *document,
+                             pln_arena *scratch, polan_error *error);
+
+#endif

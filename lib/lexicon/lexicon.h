@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The lexicon: word forms to analyses, lemmas to forms.
+ *
+ * Knows words, not documents. All functions take an immutable lexicon: any threads.
+ */
+#ifndef PLN_LEXICON_LEXICON_H
+#define PLN_LEXICON_LEXICON_H
+
+#include <polan/error.h>
+
+#include "base/arena.h"
+#include "document/document.h"
+#include "lexicon/image.h"
+
+
+typedef struct pln_lexicon pln_lexicon;
+
+/* Open the lexicon in an image, which must outlive it. */
+polan_status pln_lexicon_new(pln_lexicon **lexicon, const pln_image *image,
+                             polan_error *error);
+void pln_lexicon_free(pln_lexicon *lexicon);
+
+/* Readings of one form: an array in the arena that was given. */
+typedef struct pln_readings {
+    pln_reading *items; /* best first */
+    size_t count;
+} pln_readings;
+
+/*
+ * All readings of a form in the dictionaries, whatever its capitals; none: count 0.
+ * Soft hyphens are skipped, decomposed letters composed, typographic apostrophes plain.
+ * Productive prefixes (nie-, naj-, euro- …) and inflected acronyms (PiS-u) included.
+ * Returns POLAN_OK or POLAN_ERROR_MEMORY.
+ */
+polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form, size_t length,
+                                pln_arena *arena, pln_readings *readings);
+
+/* Guessed readings of a form outside the dictionaries, by its ending and capitals. */
+polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form, size_t length,
+                               pln_arena *arena, pln_readings *readings);
+
+/* The cell of a paradigm that is wanted; 0 in a member: any. */
+typedef struct pln_cell {
+    uint8_t pos;     /* pln_pos; PLN_POS_IGN: any */
+    uint8_t cases;   /* a form fits if it has one of them */
+    uint8_t numbers;
+    uint8_t genders;
+    uint8_t persons;
+    uint8_t degrees;
+    uint16_t other; /* all of them */
+} pln_cell;
+
+/* A generated form and the tag it has. */
+typedef struct pln_form {
+    const char *form; /* in the arena */
+    const pln_tag *tag;
+} pln_form;
+
+typedef struct pln_forms {
+    pln_form *items;
+    size_t count;
+} pln_forms;
+
+/*
+ * The forms of a lemma that fit a cell, in the spelling of the dictionary (Bruksela,
+ * not bruksela). A lemma that no dictionary has: count 0.
+ */
+polan_status pln_lexicon_generate(const pln_lexicon *lexicon, const char *lemma,
+                                  const pln_cell *cell, pln_arena *arena, pln_forms *forms);
+
+/*
+ * The same for a lemma outside the dictionaries: inflected like the words its ending
+ * resembles most. `like`: a reading of it that says part of speech, gender and number.
+ */
+polan_status pln_lexicon_generate_guess(const pln_lexicon *lexicon, const char *lemma,
+                                        const pln_tag *like, const pln_cell *cell,
+                                        pln_arena *arena, pln_forms *forms);
+
+/* The tag of that name ("subst:sg:nom:f"), or NULL. */
+const pln_tag *pln_lexicon_tag(const pln_lexicon *lexicon, const char *name);
+
+/*
+ * The member without dots of `tag` that fits the cell best (first that has all that the
+ * cell asks; else the first). Never NULL.
+ */
+const pln_tag *pln_lexicon_concrete(const pln_lexicon *lexicon, const pln_tag *tag,
+                                    const pln_cell *cell);
+
+#endif

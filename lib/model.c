@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The model: opens the image and what each stage knows. */
+#include "model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "lexicon/image.h"
+
+static void close_model(polan_model *model)
+{
+    pln_entity_knowledge_free(model->entities);
+    pln_tagging_knowledge_free(model->tagging);
+    pln_lexicon_free(model->lexicon);
+    pln_text_knowledge_free(model->text);
+    pln_image_close(model->image);
+    pln_free(model);
+}
+
+static polan_status open_text(polan_model *model, polan_error *error)
+{
+    size_t size;
+    const char *data = pln_image_find(model->image, "TEXT", &size);
+    return pln_text_knowledge_new(&model->text, pln_image_path(model->image),
+                                  data ? data : "", size, error);
+}
+
+static polan_status add_knowledge(polan_model *model, const polan_model_options *options,
+                                  polan_error *error)
+{
+    polan_status status = POLAN_OK;
+    for (size_t i = 0; status == POLAN_OK && i < options->n_knowledge; i++)
+        status = pln_entity_knowledge_add_file(model->entities, options->knowledge[i],
+                                               error);
+    return status;
+}
+
+static polan_status open_stages(polan_model *model, const polan_model_options *options,
+                                polan_error *error)
+{
+    polan_status status = open_text(model, error);
+    if (status == POLAN_OK)
+        status = pln_lexicon_new(&model->lexicon, model->image, error);
+    if (status == POLAN_OK)
+        status = pln_tagging_knowledge_new(&model->tagging, model->image, model->lexicon,
+                                           error);
+    if (status == POLAN_OK)
+        status = pln_entity_knowledge_new(&model->entities, model->image, model->lexicon,
+                                          error);
+    if (status == POLAN_OK && options)
+        status = add_knowledge(model, options, error);
+    return status;
+}
+
+static const char *default_path(void)
+{
+    const char *path = getenv("POLAN_MODEL");
+    return path && *path ? path : POLAN_DATADIR "/polan.img";
+}
+
+polan_status polan_model_open(polan_model **model, const char *path,
+                              const polan_model_options *options, polan_error *error)
+{
+    if (!model)
+        return pln_error(error, POLAN_ERROR_ARGUMENT, "model is NULL");
+    *model = NULL;
+    if (options && options->size != sizeof *options)
+        return pln_error(error, POLAN_ERROR_ARGUMENT,
+                         "options of %zu bytes, this library knows %zu", options->size,
+                         sizeof *options);
+    polan_model *opened = pln_alloc_zero(1, sizeof *opened);
+    if (!opened)
+        return pln_error_memory(error);
+    atomic_init(&opened->references, 1);
+    polan_status status =
+        pln_image_open(&opened->image, path ? path : default_path(), error);
+    if (status == POLAN_OK)
+        status = open_stages(opened, options, error);
+    if (status != POLAN_OK)
+        close_model(opened);
+    else
+        *model = opened;
+    return status;
+}
+
+polan_model *polan_model_ref(polan_model *model)
+{
+    atomic_fetch_add_explicit(&model->references, 1, memory_order_relaxed);
+    return model;
+}
+
+void polan_model_unref(polan_model *model)
+{
+    if (!model)
+        return;
+    if (atomic_fetch_sub_explicit(&model->references, 1, memory_order_acq_rel) == 1)
+        close_model(model);
+}
+
+polan_status polan_model_check(const polan_model *model, polan_error *error)
+{
+    return pln_image_verify(model->image, error);
+}

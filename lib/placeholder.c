@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What is still to come; each stage takes its functions out of here. */
+#include "entity/entity.h"
+#include "lexicon/image.h"
+#include "lexicon/lexicon.h"
+#include "tagging/tagging.h"
+#include "text/text.h"
+
+#define NOTHING(name, type)                                                              \
+    void name(type *object)                                                              \
+    {                                                                                    \
+        (void)object;                                                                    \
+    }
+NOTHING(pln_text_knowledge_free, pln_text_knowledge)
+NOTHING(pln_segmenter_free, pln_segmenter)
+NOTHING(pln_lexicon_free, pln_lexicon)
+NOTHING(pln_tagging_knowledge_free, pln_tagging_knowledge)
+NOTHING(pln_entity_knowledge_free, pln_entity_knowledge)
+NOTHING(pln_entity_finder_free, pln_entity_finder)
+
+polan_status pln_text_knowledge_new(pln_text_knowledge **k, const char *name,
+                                    const char *data, size_t size, polan_error *error)
+{
+    (void)name, (void)data, (void)size, (void)error;
+    *k = NULL;
+    return POLAN_OK;
+}
+polan_status pln_segmenter_new(pln_segmenter **s, const pln_text_knowledge *k,
+                               polan_error *error)
+{
+    (void)k, (void)error;
+    *s = NULL;
+    return POLAN_OK;
+}
+polan_status pln_segment(pln_segmenter *s, polan_document *d, pln_arena *scratch,
+                         polan_error *error)
+{
+    (void)s, (void)d, (void)scratch, (void)error;
+    return POLAN_OK;
+}
+polan_status pln_lexicon_new(pln_lexicon **l, const pln_image *image, polan_error *error)
+{
+    (void)image, (void)error;
+    *l = NULL;
+    return POLAN_OK;
+}
+polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **k, const pln_image *image,
+                                       const pln_lexicon *lexicon, polan_error *error)
+{
+    (void)image, (void)lexicon, (void)error;
+    *k = NULL;
+    return POLAN_OK;
+}
+polan_status pln_tag_document(const pln_tagging_knowledge *k, polan_document *document,
+                              pln_arena *scratch, polan_error *error)
+{
+    (void)k, (void)scratch, (void)error;
+    for (size_t i = 0; i < document->n_tokens; i++) {
+        document->tokens[i].lemma = document->tokens[i].tag =
+            document->tokens[i].features = "";
+        document->tokens[i].n_words = 1;
+        document->tokens[i].first_word = POLAN_NONE;
+    }
+    return POLAN_OK;
+}
+polan_status pln_entity_knowledge_new(pln_entity_knowledge **k, const pln_image *image,
+                                      const pln_lexicon *lexicon, polan_error *error)
+{
+    (void)image, (void)lexicon, (void)error;
+    *k = NULL;
+    return POLAN_OK;
+}
+polan_status pln_entity_knowledge_add_file(pln_entity_knowledge *k, const char *path,
+                                           polan_error *error)
+{
+    (void)k, (void)path, (void)error;
+    return POLAN_OK;
+}
+polan_status pln_entity_finder_new(pln_entity_finder **f, const pln_entity_knowledge *k,
+                                   polan_error *error)
+{
+    (void)k, (void)error;
+    *f = NULL;
+    return POLAN_OK;
+}
+polan_status pln_entity_find(pln_entity_finder *f, polan_document *document,
+                             pln_arena *scratch, polan_error *error)
+{
+    (void)f, (void)document, (void)scratch, (void)error;
+    return POLAN_OK;
+}
