@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The lexicon's sections of an image; the compiler writes them, the library reads them.
+ *
+ *   ALPH  the letters of the dictionaries: code point -> code (1 to 255) and "is capital".
+ *         Forms are strings of codes: one byte a letter, capitals folded.
+ *   STRS  strings, each ended by NUL; the first is "".
+ *   TAGS  tags (pln_tag_record); CONC: for tags with dots, the ids of their members.
+ *   FORM  automaton: form -> offset in SETS
+ *   SETS  readings of a form: words of code id (24 bits), weight (7 bits), last (1 bit)
+ *   CODE  what makes a reading of a form (pln_code): cut the end, append, tag
+ *   GUES  automaton: class of word, then the form's ending from its last letter on
+ *         -> offset in SETS
+ *   LEMM  automaton: lemma -> index in LEXS
+ *   LEXS  lexemes of a lemma (pln_lexeme), the last one marked
+ *   PARA  for each paradigm the index of its first cell in CELL; one more at the end
+ *   CELL  cells of paradigms (pln_paradigm_cell): cut the lemma's end, append, tag
+ *
+ * An automaton is a minimal acyclic one (Daciuk et al. 2000, "Incremental construction of
+ * minimal acyclic finite-state automata"), a list of 32-bit words. Word 0 is the index of
+ * the root. A state is a run of transitions:
+ *
+ *     31      24 23         1   0
+ *    +----------+------------+----+
+ *    |  label   |   target   |last|    target: index of the next state's first transition
+ *    +----------+------------+----+    label 0: the word ends here, target is its value
+ */
+#ifndef PLN_LEXICON_FORMAT_H
+#define PLN_LEXICON_FORMAT_H
+
+#include <stdint.h>
+
+typedef struct pln_letter {
+    uint32_t point;
+    uint8_t code;    /* 1 … 255 */
+    uint8_t capital; /* 1: `point` is the capital of the letter with that code */
+    uint8_t reserved[2];
+} pln_letter;
+
+typedef struct pln_tag_record {
+    uint32_t name;     /* in STRS */
+    uint32_t features; /* in STRS */
+    uint32_t first_concrete;
+    uint16_t n_concrete;
+    uint16_t other;
+    uint8_t pos, upos, cases, numbers, genders, persons, degrees, aspects;
+} pln_tag_record;
+
+/*
+ * A reading of a form: its lemma is the form without its last `strip` letters, with
+ * `append` behind. `capitals` says which letters of the form are capitals: bit i for letter
+ * i, PLN_ALL_CAPITALS for all; kept letters are written in the lemma as in the form.
+ */
+typedef struct pln_code {
+    uint32_t append; /* in STRS */
+    uint32_t capitals;
+    uint16_t tag;
+    uint8_t strip;
+    uint8_t name;  /* PLN_NAME_… */
+    uint8_t flags; /* PLN_READING_… */
+    uint8_t reserved[3];
+} pln_code;
+
+#define PLN_ALL_CAPITALS 0xFFFFFFFFu
+
+typedef struct pln_lexeme {
+    uint32_t paradigm;
+    uint32_t capitals; /* of the lemma */
+    uint8_t name;
+    uint8_t weight; /* its frequency, in PLN_WEIGHT_STEPs below the most frequent */
+    uint8_t last;
+    uint8_t reserved;
+} pln_lexeme;
+
+typedef struct pln_paradigm_cell {
+    uint32_t append; /* in STRS */
+    uint16_t tag;
+    uint8_t strip;
+    uint8_t reserved;
+} pln_paradigm_cell;
+
+#define PLN_SET_CODE(word)   ((word) >> 8)
+#define PLN_SET_WEIGHT(word) ((word) >> 1 & 0x7F)
+#define PLN_SET_LAST(word)   ((word) & 1)
+#define PLN_SET_WORD(code, weight, last)                                                 \
+    ((uint32_t)(code) << 8 | (uint32_t)(weight) << 1 | (uint32_t)(last))
+
+#define PLN_WEIGHT_STEP 0.05f /* log10 units of a weight: 0 the best, 127 worst */
+#define PLN_WEIGHT_MAX  127
+
+#define PLN_ARC_LABEL(arc)  ((arc) >> 24)
+#define PLN_ARC_TARGET(arc) ((arc) >> 1 & 0x7FFFFF)
+#define PLN_ARC_LAST(arc)   ((arc) & 1)
+#define PLN_ARC_TARGET_MAX  0x7FFFFFu
+
+/* First labels in GUES. */
+#define PLN_GUESS_COMMON 1 /* a word in small letters */
+#define PLN_GUESS_NAME   2 /* a word with a capital */
+#define PLN_GUESS_ENDING 7 /* letters of an ending, at most */
+
+#endif
