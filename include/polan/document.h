@@ -46,6 +46,13 @@ typedef enum polan_kind {
     POLAN_KIND_MENTION = 8  /**< @word */
 } polan_kind;
 
+/** Units in which offsets into a text are counted. The library itself counts bytes. */
+typedef enum polan_offsets {
+    POLAN_OFFSETS_CODEPOINTS = 0,
+    POLAN_OFFSETS_BYTES = 1,
+    POLAN_OFFSETS_UTF16 = 2
+} polan_offsets;
+
 /** Flags of a token. */
 enum {
     POLAN_TOKEN_SPACE_AFTER = 1,  /**< White space, or the end of the text, follows. */
@@ -138,6 +145,23 @@ POLAN_API const polan_entity *polan_document_entities(const polan_document *docu
  */
 POLAN_API const polan_analysis *polan_document_analyses(const polan_document *document,
                                                         size_t token, size_t *count);
+
+/**
+ * Convert byte offsets into the document's text to another unit, in place.
+ *
+ * One pass over the text if the offsets ascend, as starts and ends of tokens, sentences or
+ * entities do; from one offset to the next it counts whatever lies between them, in either
+ * direction.
+ *
+ * @param offsets  `count` offsets of bytes that begin a code point, or the text's length.
+ * @return POLAN_OK, or POLAN_ERROR_ARGUMENT if an offset is beyond the text or inside a
+ *         code point or the unit is unknown; `offsets` is as it was then.
+ *
+ * Any thread. Since 0.1.
+ */
+POLAN_API polan_status polan_document_convert(const polan_document *document,
+                                              polan_offsets unit, uint32_t *offsets,
+                                              size_t count, polan_error *error);
 
 /** Free a document. NULL is allowed. Since 0.1. */
 POLAN_API void polan_document_free(polan_document *document);

@@ -19,13 +19,6 @@ typedef enum polan_format {
     POLAN_FORMAT_HTML = 4    /**< One page for all documents. */
 } polan_format;
 
-/** Units of the offsets that are written. */
-typedef enum polan_offsets {
-    POLAN_OFFSETS_CODEPOINTS = 0,
-    POLAN_OFFSETS_BYTES = 1,
-    POLAN_OFFSETS_UTF16 = 2
-} polan_offsets;
-
 /** Flags of polan_format_options. */
 enum {
     POLAN_FORMAT_ENTITIES_ONLY = 1, /**< Leave tokens and sentences out. */
