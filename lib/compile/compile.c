@@ -2,8 +2,151 @@
 /* Compiling a model, section after section. */
 #include "compile/compile.h"
 
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "compile/lexicon.h"
+#include "compile/texts.h"
+#include "compile/writer.h"
+
+typedef struct compiler {
+    const pln_compile_options *options;
+    pln_lexicon_builder lexicon;
+    pln_image_writer writer;
+    pln_arena arena; /* paths */
+    polan_error *error;
+} compiler;
+
+static void progress(const compiler *c, const char *what, double part)
+{
+    if (c->options->progress)
+        c->options->progress(c->options->context, what, part);
+}
+
+/* dict/name, or NULL if there is no such file or no dict. */
+static const char *path_in_dict(compiler *c, const char *name, const char *probe)
+{
+    if (!c->options->dict)
+        return NULL;
+    size_t size = strlen(c->options->dict) + strlen(name) + strlen(probe) + 2;
+    char *path = pln_arena_alloc(&c->arena, size, 1);
+    if (!path)
+        return NULL;
+    snprintf(path, size, "%s/%s%s", c->options->dict, name, probe);
+    if (access(path, R_OK) != 0)
+        return NULL;
+    path[size - 1 - strlen(probe)] = '\0';
+    return path;
+}
+
+static polan_status read_priors(compiler *c)
+{
+    const char *priors = path_in_dict(c, "lexicon/priors.tsv", "");
+    const char *cells = path_in_dict(c, "lexicon/cells.tsv", "");
+    polan_status status = POLAN_OK;
+    if (priors)
+        status = pln_priors_read(&c->lexicon.priors, priors, c->error);
+    if (status == POLAN_OK && cells)
+        status = pln_priors_read(&c->lexicon.cells, cells, c->error);
+    return status;
+}
+
+static polan_status read_dictionaries(compiler *c)
+{
+    static const struct {
+        const char *name;
+        pln_layer layer;
+    } sources[] = {{"lexicon/supplement", PLN_LAYER_SUPPLEMENT},
+                   {"lexicon/sgjp", PLN_LAYER_GRAMMAR}};
+    polan_status status = POLAN_OK;
+    for (size_t i = 0; status == POLAN_OK && i < 2; i++) {
+        const char *path = path_in_dict(c, sources[i].name, ".aff");
+        progress(c, sources[i].name, 0.05 + 0.3 * (double)i);
+        if (path)
+            status = pln_lexicon_builder_add(&c->lexicon, path, sources[i].layer, c->error);
+    }
+    progress(c, "Hunspell's dictionary", 0.45);
+    if (status == POLAN_OK && c->options->hunspell)
+        status = pln_lexicon_builder_add(&c->lexicon, c->options->hunspell, PLN_LAYER_BASE,
+                                         c->error);
+    return status;
+}
+
+static polan_status compile_lexicon(compiler *c)
+{
+    if (pln_intern_string(&c->lexicon.strings, "") == PLN_INTERN_FAILED)
+        return pln_error_memory(c->error);
+    polan_status status =
+        pln_tag_table_open(&c->lexicon.tags, &c->lexicon.strings,
+                           path_in_dict(c, "lexicon/ud.tsv", ""), c->error);
+    if (status == POLAN_OK)
+        status = read_priors(c);
+    if (status == POLAN_OK)
+        status = read_dictionaries(c);
+    progress(c, "forms", 0.6);
+    if (status == POLAN_OK)
+        status = pln_lexicon_build_forms(&c->lexicon, &c->writer, c->error);
+    progress(c, "guesser", 0.75);
+    if (status == POLAN_OK)
+        status = pln_lexicon_build_guesser(&c->lexicon, &c->writer, c->error);
+    progress(c, "paradigms", 0.9);
+    if (status == POLAN_OK)
+        status = pln_lexicon_build_paradigms(&c->lexicon, &c->writer, c->error);
+    if (status == POLAN_OK)
+        status = pln_lexicon_build_tables(&c->lexicon, &c->writer, c->error);
+    return status;
+}
+
+static polan_status compile_texts(compiler *c)
+{
+    static const struct {
+        char section[5];
+        const char *folder, *ending;
+    } texts[] = {{"TEXT", "text", ".tsv"},
+                 {"RULE", "rules", ".rules"},
+                 {"LIST", "gazetteer/words", ".list"},
+                 {"TAGG", "tagging", ".tsv"}};
+    polan_status status = POLAN_OK;
+    for (size_t i = 0; status == POLAN_OK && i < sizeof texts / sizeof *texts; i++) {
+        pln_buffer joined = {0};
+        const char *folder = path_in_dict(c, texts[i].folder, "");
+        if (folder)
+            status = pln_texts_join(folder, texts[i].ending, &joined, c->error);
+        if (status == POLAN_OK && folder)
+            status = pln_image_writer_add(&c->writer, texts[i].section, joined.data,
+                                          joined.length, c->error);
+        pln_buffer_free(&joined);
+    }
+    return status;
+}
+
 polan_status pln_compile(const pln_compile_options *options, polan_error *error)
 {
-    (void)options, (void)error;
-    return POLAN_OK;
+    polan_error own = {0};
+    compiler *c = pln_alloc_zero(1, sizeof *c);
+    if (!c)
+        return pln_error_memory(error);
+    c->options = options;
+    c->error = error ? error : &own;
+    polan_status status = compile_lexicon(c);
+    if (status == POLAN_OK)
+        status = compile_texts(c);
+    if (status == POLAN_OK)
+        status = pln_image_writer_save(&c->writer, options->output, c->error);
+    if (status != POLAN_OK && options->report)
+        options->report(options->context, c->error);
+    progress(c, "done", 1);
+    pln_lexicon_builder_free(&c->lexicon);
+    pln_image_writer_free(&c->writer);
+    pln_arena_free(&c->arena);
+    pln_free(c);
+    return status;
 }

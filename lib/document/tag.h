@@ -38,6 +38,7 @@ typedef enum pln_pos {
     PLN_POS_PANT,
     PLN_POS_GER,
     PLN_POS_PACT,
+    PLN_POS_PACTA,
     PLN_POS_PPAS,
     PLN_POS_WINIEN,
     PLN_POS_PRED,

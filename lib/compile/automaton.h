@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Building a minimal acyclic automaton from sorted words (Daciuk et al. 2000, algorithm 1).
+ * The layout of the result is in lexicon/format.h.
+ */
+#ifndef PLN_COMPILE_AUTOMATON_H
+#define PLN_COMPILE_AUTOMATON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define PLN_AUTOMATON_WORD 255 /* labels of a word */
+
+typedef struct pln_automaton_state {
+    uint32_t *arcs;
+    size_t count, capacity;
+} pln_automaton_state;
+
+typedef struct pln_automaton {
+    uint32_t *arcs; /* the result once finished */
+    size_t count, capacity;
+    uint32_t *slots; /* finished states by their content: index of the first arc, 0 free */
+    size_t n_slots, n_states;
+    pln_automaton_state path[PLN_AUTOMATON_WORD + 2]; /* states of the last word */
+    uint8_t word[PLN_AUTOMATON_WORD + 1];
+    size_t depth;
+    int failed; /* no memory, or more arcs than fit */
+} pln_automaton;
+
+/* A zeroed automaton is ready. */
+
+/* Add a word of labels 1 to 255; words come in byte order, each once. */
+void pln_automaton_add(pln_automaton *automaton, const uint8_t *word, size_t length,
+                       uint32_t value);
+
+/* Finish: arcs[0] is the root. Returns 0, or -1 if anything failed before. */
+int pln_automaton_finish(pln_automaton *automaton);
+
+void pln_automaton_free(pln_automaton *automaton);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Reading and using frequencies. */
+#include "compile/priors.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/file.h"
+
+#define RARE_CELL (-500) /* of a cell that the file does not have */
+
+static polan_status add_line(pln_priors *priors, char *line, const pln_lines *lines,
+                             polan_error *error)
+{
+    char *last = strrchr(line, '\t'), *end;
+    long value = last ? strtol(last + 1, &end, 10) : 0;
+    if (!last || end == last + 1 || *end || value < INT16_MIN || value > INT16_MAX ||
+        !memchr(line, '\t', (size_t)(last - line)))
+        return pln_error_at(error, POLAN_ERROR_FORMAT, lines->path, lines->number, 0,
+                            "expected three columns, the last a whole number");
+    uint32_t item = pln_intern_add(&priors->keys, line, (size_t)(last - line));
+    void *values = priors->values;
+    if (item == PLN_INTERN_FAILED ||
+        pln_reserve(&values, &priors->capacity, item + 1u, sizeof *priors->values) < 0)
+        return pln_error_memory(error);
+    priors->values = values;
+    priors->values[item] = (int16_t)value;
+    return POLAN_OK;
+}
+
+polan_status pln_priors_read(pln_priors *priors, const char *path, polan_error *error)
+{
+    pln_lines lines;
+    polan_status status = pln_lines_open(&lines, path, error);
+    char *line;
+    while (status == POLAN_OK && pln_lines_next(&lines, &line, NULL)) {
+        if (*line && *line != '#')
+            status = add_line(priors, line, &lines, error);
+    }
+    pln_lines_close(&lines);
+    return status;
+}
+
+int pln_priors_find(const pln_priors *priors, const char *first, const char *second,
+                    int missing)
+{
+    char key[512];
+    size_t a = strlen(first), b = strlen(second);
+    if (a + b + 1 > sizeof key)
+        return missing;
+    memcpy(key, first, a);
+    key[a] = '\t';
+    memcpy(key + a + 1, second, b);
+    uint32_t item = pln_intern_find(&priors->keys, key, a + 1 + b);
+    return item == PLN_INTERN_FAILED ? missing : priors->values[item];
+}
+
+void pln_priors_kind(const char *tag, char kind[32])
+{
+    static const char verbal[] = " fin praet impt imps inf pcon pant ger pact pacta ppas "
+                                 "winien bedzie ";
+    static const char *const genders[] = {"m1", "m2", "m3", "f", "n"};
+    char word[24];
+    size_t pos = strcspn(tag, ":");
+    snprintf(word, sizeof word, " %.*s ", (int)pos, tag);
+    if (strstr(verbal, word)) {
+        strcpy(kind, "verb");
+        return;
+    }
+    snprintf(kind, 32, "%.*s", (int)(pos < 20 ? pos : 20), tag);
+    for (size_t i = 0; strcmp(kind, "subst") == 0 && i < 5; i++) {
+        char value[8];
+        snprintf(value, sizeof value, ":%s", genders[i]);
+        const char *at = strstr(tag, value);
+        if (at && strchr(":.", at[strlen(value)])) { /* or the end of the tag */
+            strcat(kind, value);
+            return;
+        }
+    }
+}
+
+/* The tag without the values that cells leave out. */
+static void cell_name(const char *tag, char *name, size_t size)
+{
+    size_t at = 0;
+    while (*tag && at + 1 < size) {
+        size_t length = strcspn(tag, ":");
+        int left_out = (length == 6 && strncmp(tag, "imperf", 6) == 0) ||
+                       (length == 4 && strncmp(tag, "perf", 4) == 0) ||
+                       (length == 11 && strncmp(tag, "imperf.perf", 11) == 0) ||
+                       (length == 3 && strncmp(tag, "aff", 3) == 0);
+        if (!left_out && at + length + 2 < size) {
+            if (at)
+                name[at++] = ':';
+            memcpy(name + at, tag, length);
+            at += length;
+        }
+        tag += length + (tag[length] == ':');
+    }
+    name[at] = '\0';
+}
+
+/* Sum over the members of a tag: alternatives are taken apart from the left. */
+static double cell_sum(const pln_priors *cells, const char *kind, const char *name)
+{
+    int value = pln_priors_find(cells, kind, name, INT16_MAX);
+    if (value != INT16_MAX)
+        return pow(10, value / 100.0);
+    const char *dot = strchr(name, '.');
+    if (!dot)
+        return pow(10, RARE_CELL / 100.0);
+    const char *start = dot;
+    while (start > name && start[-1] != ':')
+        start--;
+    double sum = 0;
+    size_t choice = strcspn(start, ":");
+    for (size_t at = 0; at < choice;) {
+        char member[128];
+        size_t length = strcspn(start + at, ".:");
+        snprintf(member, sizeof member, "%.*s%.*s%s", (int)(start - name), name, (int)length,
+                 start + at, start + choice);
+        sum += cell_sum(cells, kind, member);
+        at += length + 1;
+    }
+    return sum;
+}
+
+float pln_priors_cell(const pln_priors *cells, const char *tag)
+{
+    char kind[32], name[128];
+    pln_priors_kind(tag, kind);
+    cell_name(tag, name, sizeof name);
+    return (float)log10(cell_sum(cells, kind, name));
+}
+
+void pln_priors_free(pln_priors *priors)
+{
+    pln_intern_free(&priors->keys);
+    pln_free(priors->values);
+    *priors = (pln_priors){0};
+}

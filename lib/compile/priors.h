@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Frequencies of lexemes and of paradigm cells: dict/lexicon/priors.tsv and cells.tsv. */
+#ifndef PLN_COMPILE_PRIORS_H
+#define PLN_COMPILE_PRIORS_H
+
+#include <polan/error.h>
+
+#include "compile/intern.h"
+
+typedef struct pln_priors {
+    pln_intern keys; /* "lemma TAB kind", or "kind TAB cell" */
+    int16_t *values; /* hundredths of log10 */
+    size_t capacity;
+} pln_priors;
+
+/* Read a file of three columns. A zeroed pln_priors is empty. */
+polan_status pln_priors_read(pln_priors *priors, const char *path, polan_error *error);
+
+/* The value of "first TAB second"; `missing` if there is none. */
+int pln_priors_find(const pln_priors *priors, const char *first, const char *second,
+                    int missing);
+
+/* Part of speech as priors.tsv has it: "verb", "subst:m1", "adj", … from a tag's name. */
+void pln_priors_kind(const char *tag, char kind[32]);
+
+/*
+ * How often a tag's cells are used among its kind: log10, for a tag without dots or the
+ * sum for one with.
+ */
+float pln_priors_cell(const pln_priors *cells, const char *tag);
+
+void pln_priors_free(pln_priors *priors);
+
+#endif

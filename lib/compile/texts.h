@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Small text data that the image keeps as text: files of a folder, joined. */
+#ifndef PLN_COMPILE_TEXTS_H
+#define PLN_COMPILE_TEXTS_H
+
+#include <polan/error.h>
+
+#include "base/buffer.h"
+
+/*
+ * Append the files of a folder whose names end in `ending`, in order of their names, each
+ * behind a line "%file NAME". Refuses text that is not UTF-8.
+ */
+polan_status pln_texts_join(const char *folder, const char *ending, pln_buffer *joined,
+                            polan_error *error);
+
+#endif
