@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void fill(polan_error *error, polan_status status, const char *source, uint32_t line,
-                 size_t offset, const char *format, va_list arguments)
+static void fill(polan_error *error, polan_status status, const char *source,
+                 uint32_t line, size_t offset, const char *format, va_list arguments)
 {
     if (!error)
         return;

@@ -21,10 +21,11 @@ static polan_status io_error(polan_error *error, const char *path, int code)
 }
 
 /* Open a regular file of at most `largest` bytes. */
-static polan_status open_regular(const char *path, size_t largest, int *file, size_t *size,
-                                 polan_error *error)
+static polan_status open_regular(const char *path, size_t largest, int *file,
+                                 size_t *size, polan_error *error)
 {
-    *file = open(path, O_RDONLY | O_CLOEXEC);
+    /* Without O_NONBLOCK a pipe that nobody writes to would be waited for. */
+    *file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (*file < 0)
         return io_error(error, path, errno);
     struct stat status;

@@ -20,8 +20,9 @@ polan_document *pln_document_new(const char *text, size_t length)
 
 static const char *name_class(uint8_t name)
 {
-    static const char names[][16] = {"given",   "surname",    "place",      "organization",
-                                     "company", "patronymic", "place-part", "other"};
+    static const char names[][16] = {"given",        "surname", "place",
+                                     "organization", "company", "patronymic",
+                                     "place-part",   "other"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (name & (1u << i))
             return names[i];
@@ -90,8 +91,8 @@ const polan_entity *polan_document_entities(const polan_document *document, size
     return document->entities;
 }
 
-const polan_analysis *polan_document_analyses(const polan_document *document, size_t token,
-                                              size_t *count)
+const polan_analysis *polan_document_analyses(const polan_document *document,
+                                              size_t token, size_t *count)
 {
     size_t first = 0, end = 0;
     if (document->first_analysis && token < document->n_tokens) {
@@ -105,8 +106,8 @@ const polan_analysis *polan_document_analyses(const polan_document *document, si
 
 const char *polan_upos_name(polan_upos upos)
 {
-    static const char names[][6] = {"X",    "ADJ",  "ADP", "ADV",  "AUX",   "CCONJ",
-                                    "DET",  "INTJ", "NOUN", "NUM", "PART",  "PRON",
+    static const char names[][6] = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+                                    "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
                                     "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
     size_t index = (size_t)upos;
     return index < sizeof names / sizeof names[0] ? names[index] : "X";

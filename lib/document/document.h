@@ -26,10 +26,10 @@ typedef enum pln_shape {
 } pln_shape;
 
 enum { /* flags of a reading */
-    PLN_READING_GUESSED = 1,
-    PLN_READING_CASE = 2, /* the word is not written with the dictionary's capitals */
-    PLN_READING_SUPPLEMENT = 4,
-    PLN_READING_BASE = 8 /* from Hunspell's dictionary alone, features by its flags */
+       PLN_READING_GUESSED = 1,
+       PLN_READING_CASE = 2, /* the word is not written with the dictionary's capitals */
+       PLN_READING_SUPPLEMENT = 4,
+       PLN_READING_BASE = 8 /* from Hunspell's dictionary alone, features by its flags */
 };
 
 /* One analysis of a form. */
@@ -46,8 +46,8 @@ typedef struct pln_reading {
 typedef struct pln_token_note {
     pln_reading *readings; /* chosen first once tagging has run; scratch memory */
     uint16_t n_readings;
-    uint8_t shape;         /* pln_shape */
-    uint8_t initial;       /* 1: first word of its sentence, after quotes and dashes */
+    uint8_t shape;   /* pln_shape */
+    uint8_t initial; /* 1: first word of its sentence, after quotes and dashes */
 } pln_token_note;
 
 struct polan_document {
@@ -65,8 +65,8 @@ struct polan_document {
     size_t n_sentences;
     polan_entity *entities;
     size_t n_entities;
-    polan_analysis *analyses;    /* NULL unless asked for */
-    uint32_t *first_analysis;    /* n_tokens + 1 indexes into analyses */
+    polan_analysis *analyses; /* NULL unless asked for */
+    uint32_t *first_analysis; /* n_tokens + 1 indexes into analyses */
 
     pln_token_note *notes; /* scratch of the analyzer; NULL once the analysis is done */
 };

@@ -59,51 +59,51 @@ typedef enum pln_pos {
 } pln_pos;
 
 enum { /* cases */
-    PLN_NOM = 1,
-    PLN_GEN = 2,
-    PLN_DAT = 4,
-    PLN_ACC = 8,
-    PLN_INST = 16,
-    PLN_LOC = 32,
-    PLN_VOC = 64,
-    PLN_ANY_CASE = 127
+       PLN_NOM = 1,
+       PLN_GEN = 2,
+       PLN_DAT = 4,
+       PLN_ACC = 8,
+       PLN_INST = 16,
+       PLN_LOC = 32,
+       PLN_VOC = 64,
+       PLN_ANY_CASE = 127
 };
 enum { PLN_SG = 1, PLN_PL = 2 }; /* numbers */
 enum { /* genders: human, animate, inanimate masculine; feminine; neuter */
-    PLN_M1 = 1,
-    PLN_M2 = 2,
-    PLN_M3 = 4,
-    PLN_F = 8,
-    PLN_N = 16,
-    PLN_MASCULINE = 7,
-    PLN_ANY_GENDER = 31
+       PLN_M1 = 1,
+       PLN_M2 = 2,
+       PLN_M3 = 4,
+       PLN_F = 8,
+       PLN_N = 16,
+       PLN_MASCULINE = 7,
+       PLN_ANY_GENDER = 31
 };
-enum { PLN_PRI = 1, PLN_SEC = 2, PLN_TER = 4 };        /* persons */
-enum { PLN_POSITIVE = 1, PLN_COM = 2, PLN_SUP = 4 };   /* degrees */
-enum { PLN_IMPERF = 1, PLN_PERF = 2 };                 /* aspects */
+enum { PLN_PRI = 1, PLN_SEC = 2, PLN_TER = 4 };      /* persons */
+enum { PLN_POSITIVE = 1, PLN_COM = 2, PLN_SUP = 4 }; /* degrees */
+enum { PLN_IMPERF = 1, PLN_PERF = 2 };               /* aspects */
 enum { /* other values, any of which a tag may have */
-    PLN_AFF = 1,
-    PLN_NEG = 2,
-    PLN_AKC = 4,
-    PLN_NAKC = 8,
-    PLN_PRAEP = 16,
-    PLN_NPRAEP = 32,
-    PLN_CONGR = 64,
-    PLN_REC = 128,
-    PLN_AGL = 256,
-    PLN_NAGL = 512,
-    PLN_WOK = 1024,
-    PLN_NWOK = 2048,
-    PLN_PUN = 4096,
-    PLN_NPUN = 8192,
-    PLN_COL = 16384,
-    PLN_NCOL = 32768
+       PLN_AFF = 1,
+       PLN_NEG = 2,
+       PLN_AKC = 4,
+       PLN_NAKC = 8,
+       PLN_PRAEP = 16,
+       PLN_NPRAEP = 32,
+       PLN_CONGR = 64,
+       PLN_REC = 128,
+       PLN_AGL = 256,
+       PLN_NAGL = 512,
+       PLN_WOK = 1024,
+       PLN_NWOK = 2048,
+       PLN_PUN = 4096,
+       PLN_NPUN = 8192,
+       PLN_COL = 16384,
+       PLN_NCOL = 32768
 };
 
 /* A tag. Interned in the lexicon: the same tag is the same address. */
 typedef struct pln_tag {
-    const char *name;     /* "subst:sg:gen.acc:m1" */
-    const char *features; /* UD's, if the tag is concrete; else "" */
+    const char *name;        /* "subst:sg:gen.acc:m1" */
+    const char *features;    /* UD's, if the tag is concrete; else "" */
     uint32_t first_concrete; /* its members without dots, in the lexicon's list */
     uint16_t n_concrete;
     uint16_t other; /* PLN_AFF … */

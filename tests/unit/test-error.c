@@ -8,8 +8,9 @@ static void test_fields(void)
 {
     polan_error error;
     memset(&error, 'x', sizeof error);
-    CHECK_INT(pln_error_at(&error, POLAN_ERROR_FORMAT, "a.rules", 7, 120, "bad %s", "sign"),
-              POLAN_ERROR_FORMAT);
+    CHECK_INT(
+        pln_error_at(&error, POLAN_ERROR_FORMAT, "a.rules", 7, 120, "bad %s", "sign"),
+        POLAN_ERROR_FORMAT);
     CHECK_INT(error.status, POLAN_ERROR_FORMAT);
     CHECK_INT(error.line, 7);
     CHECK_INT(error.offset, 120);
