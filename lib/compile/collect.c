@@ -27,7 +27,6 @@ typedef struct collector {
     int frequency; /* INT_MIN: by priors.tsv */
     pln_paradigm_cell cells[CELLS_MAX];
     size_t n_cells;
-    int lexeme_frequency;
 } collector;
 
 /* ---- fields ------------------------------------------------------------------------ */
@@ -111,7 +110,6 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
     c->rare = c->replaces = 0;
     c->frequency = INT32_MIN;
     c->n_cells = 0;
-    c->lexeme_frequency = INT16_MIN;
     polan_status status = set_lemma(c, form->stem, form->n_stem, error);
     const char *at = form->fields, *value;
     char id[3];
@@ -149,14 +147,15 @@ static polan_status store_codes(pln_lexicon_builder *builder, const pln_coded *c
     return POLAN_OK;
 }
 
-/* Letters that two words share at their start, capitals alike. */
-static size_t common_start(const pln_coded *a, const pln_coded *b)
+/* Letters that `a`, without its first `skip`, shares with the start of `b`, capitals too. */
+static size_t common_start(const pln_coded *a, size_t skip, const pln_coded *b)
 {
     size_t n = 0;
-    uint32_t differ = a->capitals ^ b->capitals;
+    uint32_t own = skip < 32 ? a->capitals >> skip : 0;
+    uint32_t differ = own ^ b->capitals;
     if (a->capitals == PLN_ALL_CAPITALS || b->capitals == PLN_ALL_CAPITALS)
         differ = a->capitals == b->capitals ? 0 : PLN_ALL_CAPITALS;
-    while (n < a->length && n < b->length && a->codes[n] == b->codes[n] &&
+    while (skip + n < a->length && n < b->length && a->codes[skip + n] == b->codes[n] &&
            (n >= 32 || !(differ >> n & 1)))
         n++;
     return n;
@@ -201,6 +200,22 @@ static uint8_t flags_of(const collector *c)
                                               : 0;
 }
 
+/* The same the other way round, for generation: `kept` letters of the lemma stay. */
+static polan_status add_cell(collector *c, const pln_hunspell_form *form, size_t kept,
+                             uint16_t tag, polan_error *error)
+{
+    if (c->n_cells == CELLS_MAX)
+        return pln_error(error, POLAN_ERROR_LIMIT, "more than %d forms of one entry",
+                         CELLS_MAX);
+    pln_paradigm_cell cell = {.tag = tag,
+                              .strip = (uint8_t)(c->lemma_coded.length - kept)};
+    cell.append = append_string(c, form->form, kept, form->n_form);
+    if (cell.append == PLN_INTERN_FAILED)
+        return pln_error_memory(error);
+    c->cells[c->n_cells++] = cell;
+    return POLAN_OK;
+}
+
 /* One reading: a form with one tag. `rare`: of this form alone. */
 static polan_status add_reading(collector *c, const pln_hunspell_form *form,
                                 const pln_coded *coded, uint32_t *offset, const char *tag,
@@ -212,12 +227,14 @@ static polan_status add_reading(collector *c, const pln_hunspell_form *form,
         pln_tag_table_intern(&builder->tags, tag, c->lemma, c->name != 0, &id, error);
     if (status != POLAN_OK)
         return status;
-    size_t kept = common_start(coded, &c->lemma_coded);
+    size_t skip = form->prefix && form->prefix->n_strip == 0 ? form->prefix->n_add : 0;
+    size_t kept = common_start(coded, skip, &c->lemma_coded);
     pln_code code = {.capitals = coded->capitals,
                      .tag = id,
-                     .strip = (uint8_t)(coded->length - kept),
+                     .strip = (uint8_t)(coded->length - skip - kept),
                      .name = c->name,
-                     .flags = flags_of(c)};
+                     .flags = flags_of(c),
+                     .skip = (uint8_t)skip};
     code.append = append_string(c, c->lemma_points, kept, c->lemma_coded.length);
     pln_record record = {.layer = (uint8_t)c->layer, .replaces = (uint8_t)c->replaces};
     record.code = pln_intern_add(&builder->codes, &code, sizeof code);
@@ -228,19 +245,10 @@ static polan_status add_reading(collector *c, const pln_hunspell_form *form,
     record.form = *offset;
     int frequency = lexeme_frequency(c, tag);
     record.frequency = (int16_t)(frequency - (rare ? RARE_PENALTY : 0));
-    if (frequency > c->lexeme_frequency)
-        c->lexeme_frequency = frequency;
     if (status == POLAN_OK)
         status = add_record(c, &record, error);
-    if (c->n_cells < CELLS_MAX) {
-        size_t lemma_kept = kept;
-        pln_paradigm_cell cell = {.tag = id,
-                                  .strip = (uint8_t)(c->lemma_coded.length - lemma_kept)};
-        cell.append = append_string(c, form->form, lemma_kept, form->n_form);
-        if (cell.append == PLN_INTERN_FAILED)
-            return pln_error_memory(error);
-        c->cells[c->n_cells++] = cell;
-    }
+    if (status == POLAN_OK && c->layer != PLN_LAYER_BASE && skip == 0)
+        status = add_cell(c, form, kept, id, error);
     return status;
 }
 
@@ -282,7 +290,7 @@ static polan_status finish_entry(collector *c, polan_error *error)
     if (c->entry == 0 || c->n_cells == 0 || c->layer == PLN_LAYER_BASE)
         return POLAN_OK;
     pln_lexicon_builder *builder = c->builder;
-    pln_lexeme_record record = {.frequency = (int16_t)c->lexeme_frequency};
+    pln_lexeme_record record = {.lemma = 0};
     record.lexeme.paradigm =
         pln_intern_add(&builder->paradigms, c->cells, c->n_cells * sizeof *c->cells);
     record.lexeme.capitals = c->lemma_coded.capitals;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Records to the automaton of forms, and the tables that all sections share. */
+/* Records to the automaton of forms. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,7 +114,7 @@ static uint32_t make_set(pln_lexicon_builder *builder, scored *items, size_t cou
     for (size_t i = 0; i < n; i++) {
         float steps = (kept[0].score - kept[i].score) / PLN_WEIGHT_STEP;
         uint32_t weight = steps < PLN_WEIGHT_MAX ? (uint32_t)(steps + 0.5f) : PLN_WEIGHT_MAX;
-        words[i] = PLN_SET_WORD(kept[i].code, weight / 2 * 2, i + 1 == n);
+        words[i] = PLN_SET_WORD(kept[i].code, weight / 4 * 4, i + 1 == n);
     }
     return pln_lexicon_builder_set(builder, words, n);
 }
@@ -190,24 +190,6 @@ polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder, pln_image_wri
         pln_automaton_free(automaton);
     pln_free(automaton);
     pln_free(order);
-    return status;
-}
-
-polan_status pln_lexicon_build_tables(pln_lexicon_builder *builder,
-                                      pln_image_writer *writer, polan_error *error)
-{
-    polan_status status = pln_letters_write(&builder->letters, writer, error);
-    if (status == POLAN_OK)
-        status = pln_tag_table_write(&builder->tags, writer, error);
-    if (status == POLAN_OK)
-        status = pln_image_writer_add(writer, "STRS", builder->strings.bytes,
-                                      builder->strings.n_bytes, error);
-    if (status == POLAN_OK)
-        status = pln_image_writer_add(writer, "CODE", builder->codes.bytes,
-                                      builder->codes.n_bytes, error);
-    if (status == POLAN_OK)
-        status = pln_image_writer_add(writer, "SETS", builder->set_words,
-                                      builder->n_set_words * sizeof(uint32_t), error);
     return status;
 }
 

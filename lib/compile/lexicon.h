@@ -5,7 +5,8 @@
  *   collect.c    dictionaries -> records (form, code), lexemes, paradigms
  *   forms.c      records -> FORM, SETS
  *   guesser.c    records -> GUES
- *   paradigms.c  lexemes -> LEMM, LEXS, PARA, CELL
+ *   paradigms.c  lexemes -> LEMM, LEXS, PARA
+ *   tables.c     what all of them refer to: ALPH, STRS, TAGS, CONC, CODE, SETS, CELL
  */
 #ifndef PLN_COMPILE_LEXICON_H
 #define PLN_COMPILE_LEXICON_H
@@ -36,10 +37,7 @@ typedef struct pln_record {
 typedef struct pln_lexeme_record {
     uint32_t lemma; /* offset in `forms` */
     pln_lexeme lexeme;
-    int16_t frequency;
 } pln_lexeme_record;
-
-typedef struct pln_annotations pln_annotations;
 
 typedef struct pln_lexicon_builder {
     pln_letters letters;
@@ -85,7 +83,7 @@ polan_status pln_lexicon_build_guesser(pln_lexicon_builder *builder,
 polan_status pln_lexicon_build_paradigms(pln_lexicon_builder *builder,
                                          pln_image_writer *writer, polan_error *error);
 
-/* ALPH, STRS, TAGS, CONC, CODE, SETS: after all others. */
+/* The shared tables, without what nothing refers to: after all others. */
 polan_status pln_lexicon_build_tables(pln_lexicon_builder *builder,
                                       pln_image_writer *writer, polan_error *error);
 void pln_lexicon_builder_free(pln_lexicon_builder *builder);

@@ -9,37 +9,52 @@
 #include "compile/lexicon.h"
 #include "compile/sort.h"
 
+#define LEXEMES_MAX 64 /* of one lemma */
+
 static const uint8_t *lexeme_key(const void *builder, uint32_t index)
 {
     const pln_lexicon_builder *b = builder;
     return b->forms + b->lexemes[index].lemma;
 }
 
-static uint8_t weight_of(int frequency)
+/* The run of lexemes order[first] … order[end - 1]: its offset in `runs`. */
+static uint32_t add_run(const pln_lexicon_builder *builder, const uint32_t *order,
+                        size_t first, size_t end, pln_intern *runs)
 {
-    float steps = (float)(900 - frequency) / 100 / PLN_WEIGHT_STEP;
-    return steps < 0 ? 0 : steps > 255 ? 255 : (uint8_t)steps;
+    pln_lexeme run[LEXEMES_MAX];
+    size_t count = 0;
+    for (size_t i = first; i < end && count < LEXEMES_MAX; i++) {
+        pln_lexeme lexeme = builder->lexemes[order[i]].lexeme;
+        size_t at = 0;
+        while (at < count && memcmp(&run[at], &lexeme, sizeof lexeme) != 0)
+            at++;
+        if (at == count)
+            run[count++] = lexeme;
+    }
+    run[count - 1].last = 1;
+    uint32_t item = pln_intern_add(runs, run, count * sizeof *run);
+    return item == PLN_INTERN_FAILED ? item
+                                     : (uint32_t)(runs->items[item].offset / sizeof *run);
 }
 
 /* LEMM and LEXS from lexemes in order of their lemmas. */
 static polan_status write_lexemes(const pln_lexicon_builder *builder, const uint32_t *order,
-                                  pln_automaton *automaton, pln_lexeme *lexemes,
+                                  pln_automaton *automaton, pln_intern *runs,
                                   pln_image_writer *writer, polan_error *error)
 {
-    for (size_t i = 0; i < builder->n_lexemes; i++) {
-        const pln_lexeme_record *record = &builder->lexemes[order[i]];
-        const char *lemma = (const char *)builder->forms + record->lemma;
-        int is_first =
-            i == 0 || strcmp(lemma, (const char *)lexeme_key(builder, order[i - 1])) != 0;
-        lexemes[i] = record->lexeme;
-        lexemes[i].weight = weight_of(record->frequency);
-        if (is_first && i > 0)
-            lexemes[i - 1].last = 1;
-        if (is_first)
-            pln_automaton_add(automaton, (const uint8_t *)lemma, strlen(lemma), (uint32_t)i);
+    for (size_t first = 0; first < builder->n_lexemes;) {
+        const uint8_t *lemma = lexeme_key(builder, order[first]);
+        size_t end = first + 1;
+        while (end < builder->n_lexemes &&
+               strcmp((const char *)lexeme_key(builder, order[end]),
+                      (const char *)lemma) == 0)
+            end++;
+        uint32_t run = add_run(builder, order, first, end, runs);
+        if (run == PLN_INTERN_FAILED)
+            return pln_error_memory(error);
+        pln_automaton_add(automaton, lemma, strlen((const char *)lemma), run);
+        first = end;
     }
-    if (builder->n_lexemes)
-        lexemes[builder->n_lexemes - 1].last = 1;
     if (pln_automaton_finish(automaton) < 0)
         return pln_error(error, POLAN_ERROR_LIMIT,
                          "no memory, or too many lemmas for an image");
@@ -47,8 +62,7 @@ static polan_status write_lexemes(const pln_lexicon_builder *builder, const uint
                                                automaton->count * sizeof(uint32_t), error);
     if (status != POLAN_OK)
         return status;
-    return pln_image_writer_add(writer, "LEXS", lexemes,
-                                builder->n_lexemes * sizeof *lexemes, error);
+    return pln_image_writer_add(writer, "LEXS", runs->bytes, runs->n_bytes, error);
 }
 
 static polan_status write_paradigms(const pln_lexicon_builder *builder,
@@ -65,33 +79,30 @@ static polan_status write_paradigms(const pln_lexicon_builder *builder,
     polan_status status =
         pln_image_writer_add(writer, "PARA", first, (count + 1) * sizeof *first, error);
     pln_free(first);
-    if (status != POLAN_OK)
-        return status;
-    return pln_image_writer_add(writer, "CELL", builder->paradigms.bytes,
-                                builder->paradigms.n_bytes, error);
+    return status;
 }
 
 polan_status pln_lexicon_build_paradigms(pln_lexicon_builder *builder,
                                          pln_image_writer *writer, polan_error *error)
 {
     uint32_t *order = pln_alloc(builder->n_lexemes, sizeof *order);
-    pln_lexeme *lexemes = pln_alloc(builder->n_lexemes, sizeof *lexemes);
+    pln_intern runs = {0};
     pln_automaton *automaton = pln_alloc_zero(1, sizeof *automaton);
     polan_status status = POLAN_OK;
-    if (!order || !lexemes || !automaton) {
+    if (!order || !automaton) {
         status = pln_error_memory(error);
     } else {
         for (size_t i = 0; i < builder->n_lexemes; i++)
             order[i] = (uint32_t)i;
         pln_sort(order, builder->n_lexemes, lexeme_key, builder);
-        status = write_lexemes(builder, order, automaton, lexemes, writer, error);
+        status = write_lexemes(builder, order, automaton, &runs, writer, error);
     }
     if (status == POLAN_OK)
         status = write_paradigms(builder, writer, error);
     if (automaton)
         pln_automaton_free(automaton);
     pln_free(automaton);
-    pln_free(lexemes);
+    pln_intern_free(&runs);
     pln_free(order);
     return status;
 }

@@ -12,7 +12,8 @@
  *   GUES  automaton: class of word, then the form's ending from its last letter on
  *         -> offset in SETS
  *   LEMM  automaton: lemma -> index in LEXS
- *   LEXS  lexemes of a lemma (pln_lexeme), the last one marked
+ *   LEXS  runs of lexemes (pln_lexeme), the last of each marked; lemmas that inflect alike
+ *         share a run
  *   PARA  for each paradigm the index of its first cell in CELL; one more at the end
  *   CELL  cells of paradigms (pln_paradigm_cell): cut the lemma's end, append, tag
  *
@@ -47,8 +48,8 @@ typedef struct pln_tag_record {
 } pln_tag_record;
 
 /*
- * A reading of a form: its lemma is the form without its last `strip` letters, with
- * `append` behind. `capitals` says which letters of the form are capitals: bit i for letter
+ * A reading of a form: its lemma is the form without its first `skip` and its last `strip`
+ * letters, with `append` behind. `capitals` says which letters of the form are capitals: bit i for letter
  * i, PLN_ALL_CAPITALS for all; kept letters are written in the lemma as in the form.
  */
 typedef struct pln_code {
@@ -58,7 +59,8 @@ typedef struct pln_code {
     uint8_t strip;
     uint8_t name;  /* PLN_NAME_… */
     uint8_t flags; /* PLN_READING_… */
-    uint8_t reserved[3];
+    uint8_t skip;  /* nie- of Hunspell's dictionary */
+    uint8_t reserved[2];
 } pln_code;
 
 #define PLN_ALL_CAPITALS 0xFFFFFFFFu
@@ -67,9 +69,8 @@ typedef struct pln_lexeme {
     uint32_t paradigm;
     uint32_t capitals; /* of the lemma */
     uint8_t name;
-    uint8_t weight; /* its frequency, in PLN_WEIGHT_STEPs below the most frequent */
     uint8_t last;
-    uint8_t reserved;
+    uint8_t reserved[2];
 } pln_lexeme;
 
 typedef struct pln_paradigm_cell {
