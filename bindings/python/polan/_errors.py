@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-2-Clause
-"""Exceptions: one for each status of the library, each what Python users expect as well."""
+"""Exceptions: one for each status, each of a kind that Python users expect as well."""
 
 from __future__ import annotations
 

@@ -17,9 +17,10 @@ import ctypes.util
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from ctypes import POINTER, c_char_p, c_int, c_size_t, c_uint, c_uint32, c_void_p
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any, Callable
 
 from . import _structs
 from ._errors import LibraryNotFoundError, from_struct
@@ -37,8 +38,8 @@ _ERROR = POINTER(_structs.Error)
 _OUT = POINTER(c_void_p)
 _COUNT = POINTER(c_size_t)
 
-# Every function that is called: what it returns, what it takes.  Those whose last argument
-# is a polan_error return a polan_status, which becomes an exception.
+# Every function that is called: what it returns, what it takes. Those whose last
+# argument is a polan_error return a polan_status, which becomes an exception.
 _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "polan_abi": (c_uint, ()),
     "polan_version": (c_char_p, ()),
@@ -88,25 +89,25 @@ class Library:
         self.name = name
         #: The functions, by their names in C.
         self.c = ctypes.CDLL(name)
-        self._declare()
+        self._declare("polan_abi")
         abi = self.c.polan_abi()
         if abi != _structs.ABI:
             raise OSError(f"binary interface {abi}, this package needs {_structs.ABI}")
+        for name in _FUNCTIONS:
+            self._declare(name)
         #: Version of the library, such as "0.1.0".
         self.version: str = self.c.polan_version().decode()
         #: Names of polan_upos, by value.
         self.upos = tuple(self.c.polan_upos_name(i).decode() for i in range(17))
 
-    def _declare(self) -> None:
-        for name, (result, arguments) in _FUNCTIONS.items():
-            try:
-                function = getattr(self.c, name)
-            except AttributeError:
-                raise OSError(f"no function {name}") from None
-            function.restype = result
-            function.argtypes = arguments
-            if arguments and arguments[-1] is _ERROR:
-                function.errcheck = _raise_status
+    def _declare(self, name: str) -> None:
+        try:
+            function = getattr(self.c, name)
+        except AttributeError:
+            raise OSError(f"no function {name}") from None
+        function.restype, function.argtypes = _FUNCTIONS[name]
+        if function.argtypes and function.argtypes[-1] is _ERROR:
+            function.errcheck = _raise_status
 
     def create(self, function: Callable[..., int], *arguments: Any) -> int:
         """Call a function whose first argument receives an object; the object."""
@@ -116,7 +117,10 @@ class Library:
         return made.value
 
     def array(
-        self, record: type[ctypes.Structure], function: Callable[..., Any], *arguments: Any
+        self,
+        record: type[ctypes.Structure],
+        function: Callable[..., Any],
+        *arguments: Any,
     ) -> list[Any]:
         """Call a function that gives an array of records; their columns."""
         count = c_size_t()

@@ -6,18 +6,19 @@ from __future__ import annotations
 import ctypes
 import os
 import re
-import threading
 import weakref
 from collections import deque
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from itertools import islice
-from typing import Any, Callable, Iterable, Iterator, Union
+from typing import Any, Callable, Union
 
 from . import _structs
 from ._errors import EncodingError
 from ._library import Library, default_model, library
-from .document import Document, analyses
+from ._objects import Objects
+from ._reader import Reader, analyses
+from .document import Document
 from .records import Analysis
 
 Path = Union[str, "os.PathLike[str]"]
@@ -30,8 +31,9 @@ class Model:
     """Dictionaries, gazetteers and rules. Immutable; any number of threads may use it.
 
     ``path`` is an image that ``polan compile`` wrote; without it the one named by the
-    environment variable ``POLAN_MODEL``, else the installed one. ``knowledge`` are rule and
-    gazetteer files, ``dictionaries`` Hunspell dictionaries (without .aff/.dic) of your own.
+    environment variable ``POLAN_MODEL``, else the installed one. ``knowledge`` are rule
+    and gazetteer files of your own, ``dictionaries`` Hunspell dictionaries (without
+    .aff/.dic).
     """
 
     def __init__(
@@ -41,13 +43,12 @@ class Model:
         knowledge: Paths = (),
         dictionaries: Paths = (),
     ) -> None:
-        self._arguments = (
-            path if path is None else os.fspath(path),
-            _paths(knowledge),
-            _paths(dictionaries),
-        )
+        self._path = None if path is None else os.fspath(path)
+        self._knowledge = _paths(knowledge)
+        self._dictionaries = _paths(dictionaries)
         self._library = library()
-        self._objects = _Objects(self._library, _open(self._library, *self._arguments))
+        model = _open(self._library, self._path, self._knowledge, self._dictionaries)
+        self._objects = Objects(self._library, model)
         self._finalizer = weakref.finalize(self, self._objects.close)
 
     def analyze(
@@ -63,16 +64,24 @@ class Model:
         ``entities=False`` leaves out named entities and the time they take;
         ``readings=True`` keeps all readings of each token (``token.readings``).
 
-        A lone surrogate in the text (which no Unicode text has, but a ``str`` can) is an
-        :class:`EncodingError`, or is read as U+FFFD with ``errors="replace"``; offsets and
-        ``document.text`` are those of the caller's ``str`` all the same.
+        A lone surrogate in the text (no Unicode text has one, but a ``str`` can) is an
+        :class:`EncodingError`, or is read as U+FFFD with ``errors="replace"``; offsets
+        and ``document.text`` are those of the caller's ``str`` all the same.
         """
-        data = _encode(text, errors, "text")
+        data = _encode(text, "text", errors)
         flags = 0 if entities else _structs.ANALYZER_NO_ENTITIES
         flags |= _structs.ANALYZER_READINGS if readings else 0
+        made = ctypes.c_void_p()
         with self._objects.analyzer(flags) as analyzer:
-            document = _analyze(self._library, analyzer, data)
-        return Document(self._library, document, text, readings)
+            self._library.c.polan_analyze(
+                analyzer,
+                data,
+                len(data),
+                ctypes.byref(made),
+                ctypes.byref(_structs.Error()),
+            )
+        assert made.value is not None
+        return Document(text, Reader(self._library, made.value, text, readings))
 
     def analyze_many(
         self,
@@ -100,31 +109,28 @@ class Model:
 
         return map(analyze, texts) if jobs == 1 else _in_threads(analyze, texts, jobs)
 
-    def lookup(self, form: str, *, guess: bool = True) -> list[Analysis]:
+    def lookup(self, form: str, *, guess: bool = True) -> tuple[Analysis, ...]:
         """All analyses of a word form, best first.
 
         With ``guess`` a form outside every dictionary gets guessed analyses; without it
         such a form has none.
         """
-        data = _encode(form, "strict", "form")
-        with self._objects.model() as model:
-            return self._look_up(
-                self._library.c.polan_lookup_form, model, data, len(data), int(guess)
-            )
+        data = _encode(form, "form")
+        return self._look_up(
+            self._library.c.polan_lookup_form, data, len(data), int(guess)
+        )
 
-    def generate(self, lemma: str, features: str = "") -> list[Analysis]:
+    def generate(self, lemma: str, features: str = "") -> tuple[Analysis, ...]:
         """Forms of a lemma that have all the features, such as ``subst:pl:gen``.
 
         Without features the whole paradigm. ``form`` is what was generated, ``tag`` the
         cell it fills.
         """
-        with self._objects.model() as model:
-            return self._look_up(
-                self._library.c.polan_generate,
-                model,
-                _c_string(lemma, "lemma"),
-                _c_string(features, "features"),
-            )
+        return self._look_up(
+            self._library.c.polan_generate,
+            _c_string(lemma, "lemma"),
+            _c_string(features, "features"),
+        )
 
     def check(self) -> None:
         """Check every offset, count and checksum of the image, as opening does not."""
@@ -147,23 +153,28 @@ class Model:
         self.close()
 
     def __repr__(self) -> str:
-        path = self._arguments[0] or default_model() or "default"
-        return f"<Model {path!r}{' (closed)' if self.closed else ''}>"
+        path = self._path or os.environ.get("POLAN_MODEL") or default_model()
+        return f"<Model {path or 'installed'}{' (closed)' if self.closed else ''}>"
 
     def __reduce__(self) -> Any:
         # For other processes: they open the same files, and share the mapped image.
-        return _reopen, self._arguments
+        return load, (self._path, self._knowledge, self._dictionaries)
 
-    def _look_up(self, function: Callable[..., int], *arguments: Any) -> list[Analysis]:
+    def _look_up(
+        self, function: Callable[..., int], *arguments: Any
+    ) -> tuple[Analysis, ...]:
         c = self._library.c
-        found = self._library.create(_last_out(function), *arguments)
+        answer = ctypes.c_void_p()
+        with self._objects.model() as model:
+            error = _structs.Error()
+            function(model, *arguments, ctypes.byref(answer), ctypes.byref(error))
         try:
             columns = self._library.array(
-                _structs.Analysis, c.polan_lookup_analyses, found
+                _structs.Analysis, c.polan_lookup_analyses, answer
             )
-            return analyses(self._library, _structs.Strings(), columns)
+            return analyses(self._library, _structs.Strings().__getitem__, columns)
         finally:
-            c.polan_lookup_free(found)
+            c.polan_lookup_free(answer)
 
 
 def load(
@@ -171,74 +182,6 @@ def load(
 ) -> Model:
     """Open a model; see :class:`Model`."""
     return Model(path, knowledge=knowledge, dictionaries=dictionaries)
-
-
-class _Objects:
-    """A model of the library's and its idle analyzers, one for each thread at work.
-
-    Apart from Model, so that the finalizer can hold it. Analyzers are made when all are
-    busy; each has a reference to the model, so that close() may come at any time.
-    """
-
-    def __init__(self, library: Library, model: int) -> None:
-        self._library = library
-        self._model: int | None = model
-        self._idle: dict[int, list[int]] = {}
-        self._lock = threading.Lock()
-
-    @property
-    def closed(self) -> bool:
-        return self._model is None
-
-    @contextmanager
-    def model(self) -> Iterator[int]:
-        """The model, with a reference for as long as it is used."""
-        with self._lock:
-            model = self._open_model()
-            self._library.c.polan_model_ref(model)
-        try:
-            yield model
-        finally:
-            self._library.c.polan_model_unref(model)
-
-    @contextmanager
-    def analyzer(self, flags: int) -> Iterator[int]:
-        """An analyzer that nobody else uses meanwhile."""
-        with self._lock:
-            model = self._open_model()
-            idle = self._idle.setdefault(flags, [])
-            analyzer = idle.pop() if idle else self._new_analyzer(model, flags)
-        try:
-            yield analyzer
-        finally:
-            with self._lock:
-                if self._model is not None:
-                    idle.append(analyzer)
-                    analyzer = 0
-            if analyzer:
-                self._library.c.polan_analyzer_free(analyzer)
-
-    def close(self) -> None:
-        with self._lock:
-            model, self._model = self._model, None
-            idle = [analyzer for many in self._idle.values() for analyzer in many]
-            self._idle = {}
-        for analyzer in idle:
-            self._library.c.polan_analyzer_free(analyzer)
-        self._library.c.polan_model_unref(model)
-
-    def _open_model(self) -> int:
-        if self._model is None:
-            raise ValueError("model is closed")
-        return self._model
-
-    def _new_analyzer(self, model: int, flags: int) -> int:
-        options = _structs.AnalyzerOptions(
-            ctypes.sizeof(_structs.AnalyzerOptions), flags
-        )
-        return self._library.create(
-            self._library.c.polan_analyzer_new, model, ctypes.byref(options)
-        )
 
 
 def _open(
@@ -249,7 +192,7 @@ def _open(
 ) -> int:
     image = path if path is not None else default_model()
     lists = [
-        (ctypes.c_char_p * len(paths))(*(_c_path(name) for name in paths))
+        (ctypes.c_char_p * len(paths))(*map(_c_path, paths))
         for paths in (knowledge, dictionaries)
     ]
     options = _structs.ModelOptions(
@@ -264,23 +207,6 @@ def _open(
         None if image is None else _c_path(image),
         ctypes.byref(options),
     )
-
-
-def _reopen(path: str | None, knowledge: Paths, dictionaries: Paths) -> Model:
-    return load(path, knowledge, dictionaries)
-
-
-def _analyze(library: Library, analyzer: int, data: bytes) -> int:
-    return library.create(_last_out(library.c.polan_analyze), analyzer, data, len(data))
-
-
-def _last_out(function: Callable[..., int]) -> Callable[..., int]:
-    """The function with what it makes as its first argument instead of its last."""
-
-    def call(made: Any, *arguments: Any) -> int:
-        return function(*arguments[:-1], made, arguments[-1])
-
-    return call
 
 
 def _in_threads(
@@ -321,14 +247,14 @@ def _c_path(path: str) -> bytes:
 
 
 def _c_string(text: str, what: str) -> bytes:
-    data = _encode(text, "strict", what)
+    data = _encode(text, what)
     if b"\0" in data:
         raise ValueError(f"{what} with a NUL in it: {text!r}")
     return data
 
 
-def _encode(text: str, errors: str, what: str) -> bytes:
-    """UTF-8, one code point for each of `text`."""
+def _encode(text: str, what: str, errors: str = "strict") -> bytes:
+    """UTF-8 with one code point for each of `text`."""
     if not isinstance(text, str):
         raise TypeError(f"{what} must be str, not {type(text).__name__}")
     if errors not in ("strict", "replace"):
@@ -338,9 +264,8 @@ def _encode(text: str, errors: str, what: str) -> bytes:
     except UnicodeEncodeError as error:
         if errors == "replace":
             return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).encode("utf-8")
+        surrogate = f"U+{ord(text[error.start]):04X}"
         raise EncodingError(
-            f"{what} has a lone surrogate, U+{ord(text[error.start]):04X},"
-            f" at code point {error.start}"
-            + (' (errors="replace" reads it as U+FFFD)' if what == "text" else ""),
+            f"{what} has a lone surrogate, {surrogate}, at code point {error.start}",
             offset=error.start,
         ) from None

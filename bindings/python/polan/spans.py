@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Iterator, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .records import Token
 
@@ -80,22 +81,23 @@ class Span:
 class _TokenSpan(Span):
     """A span that the library gives the tokens of."""
 
-    __slots__ = ("_first", "_count")
+    __slots__ = ("first_token", "n_tokens")
 
     def __init__(
         self, document: Document, start: int, end: int, first: int, count: int
     ) -> None:
         super().__init__(document, start, end)
-        self._first = first
-        self._count = count
+        #: Index of its first token in ``document.tokens``.
+        self.first_token = first
+        self.n_tokens = count
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """Its tokens in order."""
-        return self._document.tokens[self._first : self._first + self._count]
+        return self._document.tokens[self.first_token : self.first_token + self.n_tokens]
 
     def __len__(self) -> int:
-        return self._count
+        return self.n_tokens
 
 
 class Sentence(_TokenSpan):

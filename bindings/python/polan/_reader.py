@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: BSD-2-Clause
+"""Reads the library's records, whole arrays at a time, and gives its memory back.
+
+Columns go through C loops (map, zip, struct): a call of Python for each token would cost
+more than its analysis.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import weakref
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any, Callable, TypeVar
+
+from . import _structs
+from ._library import Library
+from .records import Analysis, Token, Word
+from .spans import Entity, Sentence
+
+if TYPE_CHECKING:
+    from .document import Document
+
+T = TypeVar("T")
+
+
+def _make(record: type[T], columns: Iterable[Iterable[Any]]) -> tuple[T, ...]:
+    """Named tuples from their columns: record._make() of each row."""
+    make: Callable[[Any], T] = partial(tuple.__new__, record)  # type: ignore[type-var]
+    return tuple(map(make, zip(*columns)))
+
+
+class Reader:
+    """A document of the library's."""
+
+    def __init__(self, library: Library, pointer: int, text: str, readings: bool) -> None:
+        self._library = library
+        self._pointer: int | None = pointer
+        self._text = text
+        self._with_readings = readings
+        self._string = _structs.Strings().__getitem__
+        self._free = weakref.finalize(self, library.c.polan_document_free, pointer)
+
+    @property
+    def closed(self) -> bool:
+        """Whether close() was called; nothing can be read then."""
+        return self._pointer is None
+
+    def close(self) -> None:
+        """Give the library's memory back."""
+        self._pointer = None
+        self._free()
+
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens, with their parts and readings."""
+        starts, ends, lemmas, tags, features, *rest = self._array(
+            _structs.Token, "polan_document_tokens"
+        )
+        sentences, first_words, n_words, upos, kinds, flags = rest
+        starts, ends = self._code_points(starts, ends)
+        columns = (
+            starts,
+            ends,
+            map(self._text.__getitem__, map(slice, starts, ends)),
+            map(self._string, lemmas),
+            map(self._library.upos.__getitem__, upos),
+            map(self._string, tags),
+            map(self._string, features),
+            map(_structs.KINDS.__getitem__, kinds),
+            sentences,
+            flags,
+            self._parts(first_words, n_words),
+            self._readings(len(starts)),
+        )
+        return _make(Token, columns)
+
+    def sentences(self, document: Document) -> tuple[Sentence, ...]:
+        """All sentences; `document` is what they will belong to."""
+        starts, ends, *rest = self._array(_structs.Sentence, "polan_document_sentences")
+        starts, ends = self._code_points(starts, ends)
+        return tuple(map(partial(Sentence, document), starts, ends, *rest))
+
+    def entities(self, document: Document) -> tuple[Entity, ...]:
+        """All entities; `document` is what they will belong to."""
+        starts, ends, types, lemmas, rules, *rest = self._array(
+            _structs.Entity, "polan_document_entities"
+        )
+        starts, ends = self._code_points(starts, ends)
+        strings = (map(self._string, column) for column in (types, lemmas, rules))
+        return tuple(map(partial(Entity, document), starts, ends, *strings, *rest))
+
+    def _array(
+        self, record: type[ctypes.Structure], function: str, *arguments: Any
+    ) -> list[Any]:
+        return self._library.array(
+            record, getattr(self._library.c, function), self._pointer, *arguments
+        )
+
+    def _code_points(self, starts: Sequence[int], ends: Sequence[int]) -> list[list[int]]:
+        """Byte offsets as code points; C counts them in one pass over the text."""
+        offsets = array("I", chain.from_iterable(zip(starts, ends)))
+        if offsets and not self._text.isascii():
+            self._library.c.polan_document_convert(
+                self._pointer,
+                _structs.OFFSETS_CODEPOINTS,
+                (ctypes.c_uint32 * len(offsets)).from_buffer(offsets),
+                len(offsets),
+                ctypes.byref(_structs.Error()),
+            )
+        return [offsets[0::2].tolist(), offsets[1::2].tolist()]
+
+    def _parts(
+        self, first: Sequence[int], count: Sequence[int]
+    ) -> Iterator[tuple[Word, ...]]:
+        """For each token the words it is made of, if it is several."""
+        forms, lemmas, tags, features, _, upos = self._array(
+            _structs.Word, "polan_document_words"
+        )
+        if not forms:
+            return repeat(())
+        columns = (
+            map(self._string, forms),
+            map(self._string, lemmas),
+            map(self._library.upos.__getitem__, upos),
+            map(self._string, tags),
+            map(self._string, features),
+        )
+        words = _make(Word, columns)
+        return (
+            () if at == _structs.NONE else words[at : at + n]
+            for at, n in zip(first, count)
+        )
+
+    def _readings(self, n_tokens: int) -> Iterator[tuple[Analysis, ...]]:
+        """For each token its readings, if they were asked for."""
+        if not self._with_readings:
+            return repeat(())
+        function = "polan_document_analyses"
+        return (
+            analyses(
+                self._library, self._string, self._array(_structs.Analysis, function, i)
+            )
+            for i in range(n_tokens)
+        )
+
+
+def analyses(
+    library: Library, string: Callable[[int], str], columns: Sequence[Sequence[Any]]
+) -> tuple[Analysis, ...]:
+    """Analyses from the columns of their records."""
+    forms, lemmas, tags, features, classes, scores, upos, guessed = columns
+    made = (
+        map(string, forms),
+        map(string, lemmas),
+        map(library.upos.__getitem__, upos),
+        map(string, tags),
+        map(string, features),
+        map(string, classes),
+        scores,
+        map(bool, guessed),
+    )
+    return _make(Analysis, made)
