@@ -7,11 +7,12 @@ Of a build elsewhere: POLAN_LIBRARY=…/lib/.libs POLAN_MODEL=…/dict/polan.img
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
+
+import pytest
 
 import polan
-import pytest
 
 #: The top of the source tree.
 TOP = Path(os.environ.get("POLAN_SOURCE") or Path(__file__).resolve().parents[3])

@@ -9,8 +9,9 @@ import json
 import pickle
 import weakref
 
-import polan
 import pytest
+
+import polan
 
 TEXT = "Spotkał się wczoraj z Marią Zacharową w Gdańsku. Zrobiłem to 🙂 o 12.30."
 

@@ -8,9 +8,10 @@ import pickle
 import re
 from pathlib import Path
 
-import polan
 import pytest
 from conftest import TOP
+
+import polan
 from polan import _errors, _structs
 
 

@@ -11,9 +11,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import polan
 import pytest
 from conftest import TOP
+
+import polan
 from polan import _library
 
 PACKAGE = Path(polan.__file__).parent

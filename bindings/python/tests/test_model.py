@@ -7,8 +7,9 @@ import os
 import pickle
 from pathlib import Path
 
-import polan
 import pytest
+
+import polan
 
 
 def test_context(model: polan.Model) -> None:

@@ -7,8 +7,9 @@ import ctypes
 import random
 import unicodedata
 
-import polan
 import pytest
+
+import polan
 from polan import _library, _structs
 
 TEXTS = [

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TOP
+
 from polan import _structs
 
 INCLUDE = TOP / "include"

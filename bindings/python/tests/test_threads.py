@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Iterator
+
+import pytest
 
 import polan
-import pytest
 
 TEXTS = [
     "Spotkał się z Marią Zacharową w Gdańsku 🙂.",

@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import polan
 import pytest
+
+import polan
 
 USER = """
 import polan
