@@ -5,7 +5,7 @@
 #include "check.h"
 
 /* a, ż, a combining acute, an emoji, z: 1, 2, 2, 4 and 1 bytes. */
-#define TEXT "a\xC5\xBC\xCC\x81\xF0\x9F\x99\x82z"
+#define TEXT  "a\xC5\xBC\xCC\x81\xF0\x9F\x99\x82z"
 #define COUNT 6
 static const uint32_t bytes[COUNT] = {0, 1, 3, 5, 9, 10};
 static const uint32_t points[COUNT] = {0, 1, 2, 3, 4, 5};
