@@ -13,7 +13,6 @@
     }
 NOTHING(pln_text_knowledge_free, pln_text_knowledge)
 NOTHING(pln_segmenter_free, pln_segmenter)
-NOTHING(pln_lexicon_free, pln_lexicon)
 NOTHING(pln_tagging_knowledge_free, pln_tagging_knowledge)
 NOTHING(pln_entity_knowledge_free, pln_entity_knowledge)
 NOTHING(pln_entity_finder_free, pln_entity_finder)
@@ -36,12 +35,6 @@ polan_status pln_segment(pln_segmenter *s, polan_document *d, pln_arena *scratch
                          polan_error *error)
 {
     (void)s, (void)d, (void)scratch, (void)error;
-    return POLAN_OK;
-}
-polan_status pln_lexicon_new(pln_lexicon **l, const pln_image *image, polan_error *error)
-{
-    (void)image, (void)error;
-    *l = NULL;
     return POLAN_OK;
 }
 polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **k, const pln_image *image,

@@ -91,6 +91,9 @@ static polan_status compile_lexicon(compiler *c)
         status = read_priors(c);
     if (status == POLAN_OK)
         status = read_dictionaries(c);
+    const char *affixes = path_in_dict(c, "lexicon/affixes.tsv", "");
+    if (status == POLAN_OK && affixes)
+        status = pln_texts_add(&c->writer, "AFFX", affixes, c->error);
     progress(c, "forms", 0.6);
     if (status == POLAN_OK)
         status = pln_lexicon_build_forms(&c->lexicon, &c->writer, c->error);
@@ -100,6 +103,8 @@ static polan_status compile_lexicon(compiler *c)
     progress(c, "paradigms", 0.9);
     if (status == POLAN_OK)
         status = pln_lexicon_build_paradigms(&c->lexicon, &c->writer, c->error);
+    if (status == POLAN_OK)
+        status = pln_lexicon_build_models(&c->lexicon, &c->writer, c->error);
     if (status == POLAN_OK)
         status = pln_lexicon_build_tables(&c->lexicon, &c->writer, c->error);
     return status;

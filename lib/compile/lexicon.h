@@ -6,6 +6,7 @@
  *   forms.c      records -> FORM, SETS
  *   guesser.c    records -> GUES
  *   paradigms.c  lexemes -> LEMM, LEXS, PARA
+ *   models.c     lexemes -> MODL
  *   tables.c     what all of them refer to: ALPH, STRS, TAGS, CONC, CODE, SETS, CELL
  */
 #ifndef PLN_COMPILE_LEXICON_H
@@ -82,6 +83,8 @@ polan_status pln_lexicon_build_guesser(pln_lexicon_builder *builder,
                                        pln_image_writer *writer, polan_error *error);
 polan_status pln_lexicon_build_paradigms(pln_lexicon_builder *builder,
                                          pln_image_writer *writer, polan_error *error);
+polan_status pln_lexicon_build_models(const pln_lexicon_builder *builder,
+                                      pln_image_writer *writer, polan_error *error);
 
 /* The shared tables, without what nothing refers to: after all others. */
 polan_status pln_lexicon_build_tables(pln_lexicon_builder *builder,

@@ -291,6 +291,26 @@ static polan_status fill_members(pln_tag_table *table, const char *name, uint32_
     return status;
 }
 
+/* The tag that a prefix makes of this one: nie- of `aff`, naj- of `com`. */
+static polan_status add_twin(pln_tag_table *table, const char *name, uint32_t row,
+                             uint16_t id, polan_error *error)
+{
+    static const char *const pairs[][2] = {{":aff", ":neg"}, {":com", ":sup"}};
+    for (size_t i = 0; i < 2; i++) {
+        const char *at = strstr(name, pairs[i][0]);
+        if (!at || (at[4] != '\0' && at[4] != ':'))
+            continue;
+        char twin[TAG_MAX];
+        memcpy(twin, name, strlen(name) + 1);
+        memcpy(twin + (at - name), pairs[i][1], 4);
+        uint16_t twin_id;
+        polan_status status = add_tag(table, twin, row, &twin_id, error);
+        table->records[id].twin = twin_id;
+        return status;
+    }
+    return POLAN_OK;
+}
+
 static polan_status add_tag(pln_tag_table *table, const char *name, uint32_t row,
                             uint16_t *id, polan_error *error)
 {
@@ -314,7 +334,8 @@ static polan_status add_tag(pln_tag_table *table, const char *name, uint32_t row
     if (pln_tagset_parse(name, &tag, &bad, &bad_length) < 0)
         return pln_error(error, POLAN_ERROR_FORMAT, "unknown value \"%.*s\" in tag \"%s\"",
                          (int)bad_length, bad, name);
-    pln_tag_record record = {.other = tag.other,
+    pln_tag_record record = {.twin = PLN_NO_TAG,
+                             .other = tag.other,
                              .pos = tag.pos,
                              .cases = tag.cases,
                              .numbers = tag.numbers,
@@ -329,7 +350,9 @@ static polan_status add_tag(pln_tag_table *table, const char *name, uint32_t row
     if (strchr(name, '.'))
         record.features = 0;
     polan_status status = add_record(table, &record, error);
-    return status == POLAN_OK ? fill_members(table, name, row, *id, error) : status;
+    if (status == POLAN_OK)
+        status = fill_members(table, name, row, *id, error);
+    return status == POLAN_OK ? add_twin(table, name, row, *id, error) : status;
 }
 
 polan_status pln_tag_table_intern(pln_tag_table *table, const char *name,

@@ -57,12 +57,9 @@ static polan_status list_names(names *list, const char *folder, const char *endi
     return status;
 }
 
-static polan_status join_file(const char *folder, const char *name, pln_buffer *joined,
-                              polan_error *error)
+static polan_status append_file(const char *path, const char *name, pln_buffer *joined,
+                                polan_error *error)
 {
-    char path[4096];
-    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >= sizeof path)
-        return pln_error_at(error, POLAN_ERROR_LIMIT, name, 0, 0, "path too long");
     pln_lines lines;
     polan_status status = pln_lines_open(&lines, path, error);
     if (status != POLAN_OK)
@@ -80,6 +77,29 @@ static polan_status join_file(const char *folder, const char *name, pln_buffer *
             pln_buffer_add_char(joined, '\n');
     }
     pln_lines_close(&lines);
+    return status;
+}
+
+static polan_status join_file(const char *folder, const char *name, pln_buffer *joined,
+                              polan_error *error)
+{
+    char path[4096];
+    if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >= sizeof path)
+        return pln_error_at(error, POLAN_ERROR_LIMIT, name, 0, 0, "path too long");
+    return append_file(path, name, joined, error);
+}
+
+polan_status pln_texts_add(pln_image_writer *writer, const char name[4], const char *path,
+                           polan_error *error)
+{
+    const char *slash = strrchr(path, '/');
+    pln_buffer text = {0};
+    polan_status status = append_file(path, slash ? slash + 1 : path, &text, error);
+    if (status == POLAN_OK && text.failed)
+        status = pln_error_memory(error);
+    if (status == POLAN_OK)
+        status = pln_image_writer_add(writer, name, text.data, text.length, error);
+    pln_buffer_free(&text);
     return status;
 }
 

@@ -6,6 +6,7 @@
 #include <polan/error.h>
 
 #include "base/buffer.h"
+#include "compile/writer.h"
 
 /*
  * Append the files of a folder whose names end in `ending`, in order of their names, each
@@ -13,5 +14,9 @@
  */
 polan_status pln_texts_join(const char *folder, const char *ending, pln_buffer *joined,
                             polan_error *error);
+
+/* One file as a section. */
+polan_status pln_texts_add(pln_image_writer *writer, const char name[4], const char *path,
+                           polan_error *error);
 
 #endif

@@ -101,9 +101,11 @@ enum { /* other values, any of which a tag may have */
 };
 
 /* A tag. Interned in the lexicon: the same tag is the same address. */
-typedef struct pln_tag {
+typedef struct pln_tag pln_tag;
+struct pln_tag {
     const char *name;        /* "subst:sg:gen.acc:m1" */
     const char *features;    /* UD's, if the tag is concrete; else "" */
+    const pln_tag *twin;  /* the same with neg for aff, or sup for com; or NULL */
     uint32_t first_concrete; /* its members without dots, in the lexicon's list */
     uint16_t n_concrete;
     uint16_t other; /* PLN_AFF … */
@@ -115,7 +117,7 @@ typedef struct pln_tag {
     uint8_t persons;
     uint8_t degrees;
     uint8_t aspects;
-} pln_tag;
+};
 
 /* Kinds of proper names that a reading can have. */
 enum {

@@ -16,6 +16,9 @@
  *         share a run
  *   PARA  for each paradigm the index of its first cell in CELL; one more at the end
  *   CELL  cells of paradigms (pln_paradigm_cell): cut the lemma's end, append, tag
+ *   MODL  automaton: kind of lexeme (PLN_MODEL_…), then the lemma's ending from its last
+ *         letter on -> the paradigm that most such lexemes have
+ *   AFFX  dict/lexicon/affixes.tsv as it is
  *
  * An automaton is a minimal acyclic one (Daciuk et al. 2000, "Incremental construction of
  * minimal acyclic finite-state automata"), a list of 32-bit words. Word 0 is the index of
@@ -44,7 +47,9 @@ typedef struct pln_tag_record {
     uint32_t first_concrete;
     uint16_t n_concrete;
     uint16_t other;
+    uint16_t twin; /* the tag with neg for aff, or sup for com; PLN_NO_TAG: none */
     uint8_t pos, upos, cases, numbers, genders, persons, degrees, aspects;
+    uint8_t reserved[2];
 } pln_tag_record;
 
 /*
@@ -64,6 +69,7 @@ typedef struct pln_code {
 } pln_code;
 
 #define PLN_ALL_CAPITALS 0xFFFFFFFFu
+#define PLN_NO_TAG       0xFFFFu
 
 typedef struct pln_lexeme {
     uint32_t paradigm;
@@ -98,5 +104,14 @@ typedef struct pln_paradigm_cell {
 #define PLN_GUESS_COMMON 1 /* a word in small letters */
 #define PLN_GUESS_NAME   2 /* a word with a capital */
 #define PLN_GUESS_ENDING 7 /* letters of an ending, at most */
+
+/*
+ * First labels in MODL: kind + 1, and PLN_MODEL_NAME more if the lexeme has a capital.
+ * Kinds: 0 to 4 nouns m1 m2 m3 f n, 5 adjectives, 6 verbs.
+ */
+#define PLN_MODEL_ADJ   5
+#define PLN_MODEL_VERB  6
+#define PLN_MODEL_KINDS 7
+#define PLN_MODEL_NAME  8
 
 #endif

@@ -51,6 +51,9 @@ typedef struct pln_cell {
     uint16_t other; /* all of them */
 } pln_cell;
 
+/* Whether a tag has what a cell asks for. */
+int pln_cell_fits(const pln_cell *cell, const pln_tag *tag);
+
 /* A generated form and the tag it has. */
 typedef struct pln_form {
     const char *form; /* in the arena */
@@ -77,8 +80,19 @@ polan_status pln_lexicon_generate_guess(const pln_lexicon *lexicon, const char *
                                         const pln_tag *like, const pln_cell *cell,
                                         pln_arena *arena, pln_forms *forms);
 
-/* The tag of that name ("subst:sg:nom:f"), or NULL. */
-const pln_tag *pln_lexicon_tag(const pln_lexicon *lexicon, const char *name);
+/*
+ * The forms of `lemma` inflected like `model`, a lemma of the dictionaries: Pfizer like
+ * komputer. A model that no dictionary has: count 0.
+ */
+polan_status pln_lexicon_generate_like(const pln_lexicon *lexicon, const char *lemma,
+                                       const char *model, const pln_cell *cell,
+                                       pln_arena *arena, pln_forms *forms);
+
+/*
+ * The tag of that name ("subst:sg:nom:f"), or NULL. Names have tags of their own
+ * (POLAN_UPOS_PROPN): with `is_name` one of these is preferred.
+ */
+const pln_tag *pln_lexicon_tag(const pln_lexicon *lexicon, const char *name, int is_name);
 
 /*
  * The member without dots of `tag` that fits the cell best (first that has all that the

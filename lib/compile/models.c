@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Models: which paradigm a lemma outside the dictionaries most likely has (MODL).
+ *
+ * The lexemes of a kind vote for their paradigms at each ending of their lemma of up to
+ * PLN_GUESS_ENDING letters; an ending is kept where the winner is another than that of the
+ * next shorter one.
+ */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "compile/automaton.h"
+#include "compile/lexicon.h"
+#include "compile/sort.h"
+#include "document/tag.h"
+
+#define KEY (PLN_GUESS_ENDING + 2)
+
+typedef struct modeller {
+    const pln_lexicon_builder *builder;
+    uint8_t *keys; /* KEY bytes each: label, letters from the last, 0 */
+    uint32_t *paradigms;
+    uint32_t *order;
+    uint32_t *votes; /* of each paradigm; zero between uses */
+    size_t count;
+    pln_automaton automaton;
+    uint8_t key[KEY];
+} modeller;
+
+/* The kind of a lexeme by the tag of its first cell; PLN_MODEL_KINDS: does not inflect. */
+static uint32_t kind_of(const pln_lexicon_builder *builder, uint32_t paradigm)
+{
+    const pln_intern_item *item = &builder->paradigms.items[paradigm];
+    pln_paradigm_cell cell;
+    if (item->length <= sizeof cell)
+        return PLN_MODEL_KINDS;
+    memcpy(&cell, builder->paradigms.bytes + item->offset, sizeof cell);
+    const pln_tag_record *tag = &builder->tags.records[cell.tag];
+    switch (tag->pos) {
+    case PLN_POS_SUBST:
+        for (uint32_t kind = 0; kind < 5; kind++) {
+            if (tag->genders >> kind & 1)
+                return kind;
+        }
+        return PLN_MODEL_KINDS;
+    case PLN_POS_ADJ:
+        return PLN_MODEL_ADJ;
+    case PLN_POS_INF:
+    case PLN_POS_FIN:
+    case PLN_POS_PRAET:
+        return PLN_MODEL_VERB;
+    default:
+        return PLN_MODEL_KINDS;
+    }
+}
+
+static void add_voter(modeller *m, const pln_lexeme_record *record)
+{
+    uint32_t kind = kind_of(m->builder, record->lexeme.paradigm);
+    const uint8_t *lemma = m->builder->forms + record->lemma;
+    size_t length = strlen((const char *)lemma);
+    if (kind == PLN_MODEL_KINDS || length < 3 || record->lexeme.capitals > 1)
+        return;
+    uint8_t *key = m->keys + m->count * KEY;
+    memset(key, 0, KEY);
+    key[0] = (uint8_t)(1 + kind + (record->lexeme.capitals ? PLN_MODEL_NAME : 0));
+    for (size_t i = 0; i < PLN_GUESS_ENDING && i < length; i++)
+        key[1 + i] = lemma[length - 1 - i];
+    m->paradigms[m->count] = record->lexeme.paradigm;
+    m->order[m->count] = (uint32_t)m->count;
+    m->count++;
+}
+
+static const uint8_t *voter_key(const void *context, uint32_t index)
+{
+    const modeller *m = context;
+    return m->keys + (size_t)index * KEY;
+}
+
+/* The paradigm with most votes; the one met first if there are several. */
+static uint32_t winner(modeller *m, size_t first, size_t end)
+{
+    uint32_t best = m->paradigms[m->order[first]];
+    for (size_t i = first; i < end; i++)
+        m->votes[m->paradigms[m->order[i]]]++;
+    for (size_t i = first; i < end; i++) {
+        uint32_t paradigm = m->paradigms[m->order[i]];
+        if (m->votes[paradigm] > m->votes[best])
+            best = paradigm;
+    }
+    for (size_t i = first; i < end; i++)
+        m->votes[m->paradigms[m->order[i]]] = 0;
+    return best;
+}
+
+/* The voters first … end - 1 share label and `depth` letters. */
+static void add_endings(modeller *m, size_t first, size_t end, size_t depth, uint32_t parent)
+{
+    uint32_t best = winner(m, first, end);
+    if (best != parent)
+        pln_automaton_add(&m->automaton, m->key, depth + 1, best);
+    for (size_t i = first; depth < PLN_GUESS_ENDING && i < end;) {
+        uint8_t letter = voter_key(m, m->order[i])[depth + 1];
+        size_t next = i + 1;
+        while (next < end && voter_key(m, m->order[next])[depth + 1] == letter)
+            next++;
+        if (letter && next - i > 2) {
+            m->key[depth + 1] = letter;
+            add_endings(m, i, next, depth + 1, best);
+        }
+        i = next;
+    }
+}
+
+static polan_status build(modeller *m, pln_image_writer *writer, polan_error *error)
+{
+    size_t n = m->builder->n_lexemes;
+    m->keys = pln_alloc(n, KEY);
+    m->paradigms = pln_alloc(n, sizeof *m->paradigms);
+    m->order = pln_alloc(n, sizeof *m->order);
+    m->votes = pln_alloc_zero(m->builder->paradigms.count, sizeof *m->votes);
+    if (!m->keys || !m->paradigms || !m->order || !m->votes)
+        return pln_error_memory(error);
+    for (size_t i = 0; i < n; i++)
+        add_voter(m, &m->builder->lexemes[i]);
+    pln_sort(m->order, m->count, voter_key, m);
+    for (size_t i = 0; i < m->count;) {
+        size_t next = i + 1;
+        m->key[0] = *voter_key(m, m->order[i]);
+        while (next < m->count && *voter_key(m, m->order[next]) == m->key[0])
+            next++;
+        add_endings(m, i, next, 0, UINT32_MAX);
+        i = next;
+    }
+    if (pln_automaton_finish(&m->automaton) < 0)
+        return pln_error(error, POLAN_ERROR_LIMIT,
+                         "no memory, or too many endings for an image");
+    return pln_image_writer_add(writer, "MODL", m->automaton.arcs,
+                                m->automaton.count * sizeof(uint32_t), error);
+}
+
+polan_status pln_lexicon_build_models(const pln_lexicon_builder *builder,
+                                      pln_image_writer *writer, polan_error *error)
+{
+    modeller *m = pln_alloc_zero(1, sizeof *m);
+    if (!m)
+        return pln_error_memory(error);
+    m->builder = builder;
+    polan_status status = build(m, writer, error);
+    pln_automaton_free(&m->automaton);
+    pln_free(m->keys);
+    pln_free(m->paradigms);
+    pln_free(m->order);
+    pln_free(m->votes);
+    pln_free(m);
+    return status;
+}

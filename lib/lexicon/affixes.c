@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Reading dict/lexicon/affixes.tsv. */
+#include "lexicon/affixes.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "lexicon/tagset.h"
+
+#define AFFIX_MAX 32 /* letters */
+#define LINE_MAX  512
+
+typedef struct reader {
+    pln_affixes *affixes;
+    size_t capacity;
+    const char *source;
+    uint32_t line;
+    polan_error *error;
+} reader;
+
+static polan_status bad(const reader *r, const char *what, const char *value)
+{
+    return pln_error_at(r->error, POLAN_ERROR_FORMAT, r->source, r->line, 0, "%s \"%s\"",
+                        what, value);
+}
+
+static int kind_of(const char *name)
+{
+    static const char *const kinds[] = {"twin", "compound", "acronym", "name"};
+    for (int i = 0; i < 4; i++) {
+        if (strcmp(kinds[i], name) == 0)
+            return i;
+    }
+    return -1;
+}
+
+/* "ger,pact,ppas" to bits. */
+static polan_status read_pos(const reader *r, const char *list, uint64_t *pos)
+{
+    *pos = 0;
+    while (*list) {
+        size_t length = strcspn(list, ",");
+        pln_pos one = pln_tagset_pos(list, length);
+        if (one == PLN_POS_COUNT)
+            return bad(r, "unknown part of speech in", list);
+        *pos |= (uint64_t)1 << one;
+        list += length + (list[length] == ',');
+    }
+    return POLAN_OK;
+}
+
+static polan_status read_points(reader *r, const char *text, pln_affix_entry *entry)
+{
+    uint32_t points[AFFIX_MAX];
+    size_t length = strlen(text), n = 0;
+    for (size_t at = 0; at < length; n++) {
+        size_t size = n < AFFIX_MAX ? pln_utf8_decode(text + at, length - at, &points[n]) : 0;
+        if (size == 0)
+            return bad(r, "affix too long or not UTF-8:", text);
+        at += size;
+    }
+    if (n == 0)
+        return bad(r, "affix missing before", text);
+    uint32_t *copy = pln_arena_alloc(&r->affixes->arena, n, sizeof *copy);
+    if (!copy)
+        return pln_error_memory(r->error);
+    memcpy(copy, points, n * sizeof *copy);
+    entry->points = copy;
+    entry->length = n;
+    return POLAN_OK;
+}
+
+static polan_status read_entry(reader *r, char *line)
+{
+    char *kind = line + strcspn(line, "\t");
+    char *last = *kind ? kind + 1 + strcspn(kind + 1, "\t") : kind;
+    if (!*last)
+        return bad(r, "expected affix, kind and a third column, found", line);
+    *kind++ = *last++ = '\0';
+    pln_affix_entry entry = {0};
+    int known = kind_of(kind);
+    if (known < 0)
+        return bad(r, "unknown kind (twin, compound, acronym, name)", kind);
+    entry.kind = (pln_affix_kind)known;
+    polan_status status = read_points(r, line, &entry);
+    if (status == POLAN_OK && known <= PLN_AFFIX_COMPOUND)
+        status = read_pos(r, last, &entry.pos);
+    entry.tag = pln_arena_copy(&r->affixes->arena, last, strlen(last));
+    void *items = r->affixes->items;
+    if (status != POLAN_OK)
+        return status;
+    if (!entry.tag ||
+        pln_reserve(&items, &r->capacity, r->affixes->count + 1, sizeof entry) < 0)
+        return pln_error_memory(r->error);
+    r->affixes->items = items;
+    r->affixes->items[r->affixes->count++] = entry;
+    return POLAN_OK;
+}
+
+polan_status pln_affixes_read(pln_affixes *affixes, const char *source, const char *text,
+                              size_t size, polan_error *error)
+{
+    reader r = {.affixes = affixes, .source = source, .error = error};
+    polan_status status = POLAN_OK;
+    for (size_t at = 0; status == POLAN_OK && at < size;) {
+        char line[LINE_MAX];
+        const char *end = memchr(text + at, '\n', size - at);
+        size_t length = end ? (size_t)(end - (text + at)) : size - at;
+        int is_name = length > 6 && memcmp(text + at, "%file ", 6) == 0;
+        if (length >= sizeof line) {
+            r.line++;
+            return bad(&r, "line too long", "");
+        }
+        memcpy(line, text + at, length);
+        line[length] = '\0';
+        at += length + 1;
+        if (is_name)
+            continue;
+        r.line++;
+        if (length && line[0] != '#')
+            status = read_entry(&r, line);
+    }
+    return status;
+}
+
+void pln_affixes_free(pln_affixes *affixes)
+{
+    pln_free(affixes->items);
+    pln_arena_free(&affixes->arena);
+    *affixes = (pln_affixes){0};
+}

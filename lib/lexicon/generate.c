@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* From lemmas to forms. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "document/document.h"
+#include "lexicon/private.h"
+
+#define FORMS_MAX 1024 /* of one answer */
+
+typedef struct generator {
+    const pln_lexicon *lexicon;
+    const pln_cell *cell;
+    pln_arena *arena;
+    pln_form items[FORMS_MAX];
+    size_t count;
+    int failed;
+} generator;
+
+static void add_form(generator *g, const char *form, const pln_tag *tag)
+{
+    for (size_t i = 0; i < g->count; i++) {
+        if (g->items[i].tag == tag && strcmp(g->items[i].form, form) == 0)
+            return;
+    }
+    if (g->count < FORMS_MAX)
+        g->items[g->count++] = (pln_form){.form = form, .tag = tag};
+}
+
+/* `prefix` + the lemma without its last `strip` letters + append, in the arena. */
+static const char *build(generator *g, const char *prefix, const pln_word *lemma,
+                         size_t strip, const char *append)
+{
+    size_t before = strlen(prefix), after = strlen(append);
+    if (strip > lemma->length)
+        return NULL;
+    char *form = pln_arena_alloc(g->arena, before + 4 * lemma->length + after + 1, 1);
+    if (!form) {
+        g->failed = 1;
+        return NULL;
+    }
+    memcpy(form, prefix, before);
+    size_t at = before;
+    for (size_t i = 0; i + strip < lemma->length; i++)
+        at += pln_utf8_encode(lemma->points[i], form + at);
+    memcpy(form + at, append, after + 1);
+    return form;
+}
+
+static void add_tagged(generator *g, const char *prefix, const pln_word *lemma,
+                       const pln_paradigm_cell *cell, const pln_tag *tag)
+{
+    if (!tag || !pln_cell_fits(g->cell, tag))
+        return;
+    const char *append = pln_lexicon_string(g->lexicon, cell->append);
+    const char *form = build(g, prefix, lemma, cell->strip, append);
+    if (form)
+        add_form(g, form, tag);
+}
+
+/* The form of a cell, and of its twin: najładniejszy, niezrobiony. */
+static void add_cell(generator *g, const pln_word *lemma, const pln_paradigm_cell *cell)
+{
+    const pln_tag *tag = pln_lexicon_tag_at(g->lexicon, cell->tag);
+    add_tagged(g, "", lemma, cell, tag);
+    if (tag->twin)
+        add_tagged(g, tag->twin->degrees & PLN_SUP ? "naj" : "nie", lemma, cell, tag->twin);
+}
+
+static void add_paradigm(generator *g, const pln_word *lemma, uint32_t paradigm)
+{
+    const pln_lexicon *lexicon = g->lexicon;
+    if (paradigm >= lexicon->n_paradigms)
+        return;
+    uint32_t cell = lexicon->paradigms[paradigm];
+    uint32_t end = lexicon->paradigms[paradigm + 1];
+    for (; cell < end && cell < lexicon->n_cells; cell++)
+        add_cell(g, lemma, &lexicon->cells[cell]);
+}
+
+static polan_status finish(generator *g, pln_forms *forms)
+{
+    if (g->failed)
+        return POLAN_ERROR_MEMORY;
+    if (g->count == 0)
+        return POLAN_OK;
+    forms->items = pln_arena_alloc(g->arena, g->count, sizeof *forms->items);
+    if (!forms->items)
+        return POLAN_ERROR_MEMORY;
+    memcpy(forms->items, g->items, g->count * sizeof *forms->items);
+    forms->count = g->count;
+    return POLAN_OK;
+}
+
+/* Index in LEXS of a lemma's first lexeme; 0 if no dictionary has it, else 1. */
+static int find_lexemes(const pln_lexicon *lexicon, const pln_word *lemma, uint32_t *first)
+{
+    uint32_t state = pln_automaton_root(&lexicon->lemmas);
+    for (size_t i = 0; i < lemma->length && state; i++)
+        state = lemma->codes[i]
+                    ? pln_automaton_step(&lexicon->lemmas, state, lemma->codes[i])
+                    : 0;
+    return lemma->length > 0 && pln_automaton_value(&lexicon->lemmas, state, first);
+}
+
+/* The paradigms of `model`'s lexemes, applied to `lemma`. */
+static void add_lexemes(generator *g, const pln_word *lemma, const pln_word *model)
+{
+    const pln_lexicon *lexicon = g->lexicon;
+    uint32_t at;
+    if (!find_lexemes(lexicon, model, &at))
+        return;
+    for (; at < lexicon->n_lexemes; at++) {
+        if (lexicon->lexemes[at].capitals == model->capitals)
+            add_paradigm(g, lemma, lexicon->lexemes[at].paradigm);
+        if (lexicon->lexemes[at].last)
+            break;
+    }
+}
+
+polan_status pln_lexicon_generate_like(const pln_lexicon *lexicon, const char *lemma,
+                                       const char *model, const pln_cell *cell,
+                                       pln_arena *arena, pln_forms *forms)
+{
+    generator g = {.lexicon = lexicon, .cell = cell, .arena = arena};
+    pln_word word, pattern;
+    *forms = (pln_forms){0};
+    if (pln_word_read(lexicon, lemma, strlen(lemma), &word) < 0 ||
+        pln_word_read(lexicon, model, strlen(model), &pattern) < 0)
+        return POLAN_OK;
+    add_lexemes(&g, &word, &pattern);
+    return finish(&g, forms);
+}
+
+polan_status pln_lexicon_generate(const pln_lexicon *lexicon, const char *lemma,
+                                  const pln_cell *cell, pln_arena *arena, pln_forms *forms)
+{
+    return pln_lexicon_generate_like(lexicon, lemma, lemma, cell, arena, forms);
+}
+
+/* The label of MODL for what `like` says; 0 if such words do not inflect. */
+static uint32_t model_label(const pln_word *lemma, const pln_tag *like)
+{
+    uint32_t label = lemma->shape == PLN_SHAPE_LOWER ? 1 : 1 + PLN_MODEL_NAME;
+    switch (like->pos) {
+    case PLN_POS_SUBST:
+    case PLN_POS_DEPR:
+        for (uint32_t kind = 0; kind < 5; kind++) {
+            if (like->genders >> kind & 1)
+                return label + kind;
+        }
+        return 0;
+    case PLN_POS_ADJ:
+        return label + PLN_MODEL_ADJ;
+    case PLN_POS_FIN:
+    case PLN_POS_INF:
+    case PLN_POS_PRAET:
+        return label + PLN_MODEL_VERB;
+    default:
+        return 0;
+    }
+}
+
+polan_status pln_lexicon_generate_guess(const pln_lexicon *lexicon, const char *lemma,
+                                        const pln_tag *like, const pln_cell *cell,
+                                        pln_arena *arena, pln_forms *forms)
+{
+    generator g = {.lexicon = lexicon, .cell = cell, .arena = arena};
+    pln_word word;
+    *forms = (pln_forms){0};
+    if (pln_word_read(lexicon, lemma, strlen(lemma), &word) < 0)
+        return POLAN_OK;
+    const pln_automaton_view *models = &lexicon->models;
+    uint32_t state = pln_automaton_root(models), paradigm = UINT32_MAX;
+    state = pln_automaton_step(models, state, model_label(&word, like));
+    for (size_t i = 1; state && i <= word.length; i++) {
+        uint8_t code = word.codes[word.length - i];
+        state = code ? pln_automaton_step(models, state, code) : 0;
+        pln_automaton_value(models, state, &paradigm);
+    }
+    add_paradigm(&g, &word, paradigm);
+    return finish(&g, forms);
+}

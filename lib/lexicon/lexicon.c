@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Opening the lexicon of an image. */
+#include "lexicon/lexicon.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "lexicon/private.h"
+
+/* A section as an array; an odd end is cut off. */
+static const void *section(const pln_image *image, const char name[4], size_t item,
+                           uint32_t *count)
+{
+    size_t size;
+    const void *data = pln_image_find(image, name, &size);
+    *count = (uint32_t)(size / item);
+    return data;
+}
+
+static void find_sections(pln_lexicon *lexicon)
+{
+    const pln_image *image = lexicon->image;
+    const size_t word = sizeof(uint32_t);
+    uint32_t n;
+    lexicon->forms.arcs = section(image, "FORM", word, &lexicon->forms.count);
+    lexicon->guesses.arcs = section(image, "GUES", word, &lexicon->guesses.count);
+    lexicon->lemmas.arcs = section(image, "LEMM", word, &lexicon->lemmas.count);
+    lexicon->models.arcs = section(image, "MODL", word, &lexicon->models.count);
+    lexicon->sets = section(image, "SETS", word, &lexicon->n_sets);
+    lexicon->codes = section(image, "CODE", sizeof(pln_code), &lexicon->n_codes);
+    lexicon->lexemes = section(image, "LEXS", sizeof(pln_lexeme), &lexicon->n_lexemes);
+    lexicon->paradigms = section(image, "PARA", word, &n);
+    lexicon->n_paradigms = n ? n - 1 : 0;
+    lexicon->cells = section(image, "CELL", sizeof(pln_paradigm_cell), &lexicon->n_cells);
+    lexicon->strings = section(image, "STRS", 1, &lexicon->n_strings);
+    lexicon->concrete = section(image, "CONC", sizeof(uint16_t), &lexicon->n_concrete);
+    lexicon->letters = section(image, "ALPH", sizeof(pln_letter), &lexicon->n_letters);
+}
+
+const char *pln_lexicon_string(const pln_lexicon *lexicon, uint32_t offset)
+{
+    return offset < lexicon->n_strings ? lexicon->strings + offset : "";
+}
+
+const pln_tag *pln_lexicon_tag_at(const pln_lexicon *lexicon, uint32_t id)
+{
+    return &lexicon->tags[id < lexicon->n_tags ? id : 0];
+}
+
+static void read_letters(pln_lexicon *lexicon)
+{
+    for (uint32_t i = 0; i < lexicon->n_letters; i++) {
+        const pln_letter *letter = &lexicon->letters[i];
+        if (letter->point < 0x250) {
+            lexicon->latin[letter->point][0] = letter->code;
+            lexicon->latin[letter->point][1] = letter->capital != 0;
+        }
+        if (letter->capital) {
+            lexicon->capital[letter->code] = letter->point;
+        } else {
+            lexicon->small[letter->code] = letter->point;
+            if (!lexicon->capital[letter->code])
+                lexicon->capital[letter->code] = letter->point;
+        }
+    }
+}
+
+static void read_tag(const pln_lexicon *lexicon, const pln_tag_record *record, pln_tag *tag)
+{
+    *tag = (pln_tag){
+        .name = pln_lexicon_string(lexicon, record->name),
+        .features = pln_lexicon_string(lexicon, record->features),
+        .twin = record->twin < lexicon->n_tags ? &lexicon->tags[record->twin] : NULL,
+        .first_concrete = record->first_concrete,
+        .n_concrete = record->n_concrete,
+        .other = record->other,
+        .pos = record->pos < PLN_POS_COUNT ? record->pos : PLN_POS_IGN,
+        .upos = record->upos <= POLAN_UPOS_VERB ? record->upos : POLAN_UPOS_X,
+        .cases = record->cases,
+        .numbers = record->numbers,
+        .genders = record->genders,
+        .persons = record->persons,
+        .degrees = record->degrees,
+        .aspects = record->aspects,
+    };
+    if (record->first_concrete > lexicon->n_concrete ||
+        record->n_concrete > lexicon->n_concrete - record->first_concrete)
+        tag->n_concrete = 0;
+}
+
+static polan_status read_tags(pln_lexicon *lexicon, polan_error *error)
+{
+    const char *path = pln_image_path(lexicon->image);
+    const pln_tag_record *records =
+        section(lexicon->image, "TAGS", sizeof *records, &lexicon->n_tags);
+    if (lexicon->n_tags == 0)
+        return pln_error_at(error, POLAN_ERROR_FORMAT, path, 0, 0, "image without tags");
+    lexicon->tags = pln_alloc(lexicon->n_tags, sizeof *lexicon->tags);
+    if (!lexicon->tags)
+        return pln_error_memory(error);
+    for (uint32_t i = 0; i < lexicon->n_tags; i++)
+        read_tag(lexicon, &records[i], &lexicon->tags[i]);
+    return POLAN_OK;
+}
+
+static polan_status read_affixes(pln_lexicon *lexicon, polan_error *error)
+{
+    size_t size;
+    const char *text = pln_image_find(lexicon->image, "AFFX", &size);
+    return text ? pln_affixes_read(&lexicon->affixes, "affixes.tsv", text, size, error)
+                : POLAN_OK;
+}
+
+polan_status pln_lexicon_new(pln_lexicon **lexicon, const pln_image *image,
+                             polan_error *error)
+{
+    *lexicon = NULL;
+    pln_lexicon *opened = pln_alloc_zero(1, sizeof *opened);
+    if (!opened)
+        return pln_error_memory(error);
+    opened->image = image;
+    find_sections(opened);
+    polan_status status = POLAN_OK;
+    if (opened->n_strings == 0 || opened->strings[opened->n_strings - 1] != '\0')
+        status = pln_error_at(error, POLAN_ERROR_FORMAT, pln_image_path(image), 0, 0,
+                              "image without strings");
+    if (status == POLAN_OK)
+        status = read_tags(opened, error);
+    if (status == POLAN_OK)
+        status = read_affixes(opened, error);
+    if (status != POLAN_OK) {
+        pln_lexicon_free(opened);
+        return status;
+    }
+    read_letters(opened);
+    *lexicon = opened;
+    return POLAN_OK;
+}
+
+void pln_lexicon_free(pln_lexicon *lexicon)
+{
+    if (!lexicon)
+        return;
+    pln_affixes_free(&lexicon->affixes);
+    pln_free(lexicon->tags);
+    pln_free(lexicon);
+}
+
+const pln_tag *pln_lexicon_tag(const pln_lexicon *lexicon, const char *name, int is_name)
+{
+    const pln_tag *found = NULL;
+    for (uint32_t i = 0; i < lexicon->n_tags; i++) {
+        const pln_tag *tag = &lexicon->tags[i];
+        if (strcmp(tag->name, name) != 0)
+            continue;
+        if ((tag->upos == POLAN_UPOS_PROPN) == (is_name != 0))
+            return tag;
+        if (!found)
+            found = tag;
+    }
+    return found;
+}
+
+int pln_cell_fits(const pln_cell *cell, const pln_tag *tag)
+{
+    return (!cell->pos || cell->pos == tag->pos) &&
+           (!cell->cases || (cell->cases & tag->cases)) &&
+           (!cell->numbers || (cell->numbers & tag->numbers)) &&
+           (!cell->genders || (cell->genders & tag->genders)) &&
+           (!cell->persons || (cell->persons & tag->persons)) &&
+           (!cell->degrees || (cell->degrees & tag->degrees)) &&
+           (cell->other & tag->other) == cell->other;
+}
+
+const pln_tag *pln_lexicon_concrete(const pln_lexicon *lexicon, const pln_tag *tag,
+                                    const pln_cell *cell)
+{
+    const pln_tag *first = tag;
+    for (uint32_t i = 0; i < tag->n_concrete; i++) {
+        const pln_tag *member =
+            pln_lexicon_tag_at(lexicon, lexicon->concrete[tag->first_concrete + i]);
+        if (i == 0)
+            first = member;
+        if (pln_cell_fits(cell, member))
+            return member;
+    }
+    return first;
+}

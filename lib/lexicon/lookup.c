@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Looking up forms: dictionary, productive prefixes, joined endings. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "document/document.h"
+#include "lexicon/private.h"
+#include "lexicon/readings.h"
+
+/* ---- lists of readings --------------------------------------------------------------- */
+
+/* How a word's capitals go with those of the dictionary's form. */
+static uint8_t case_flags(const pln_word *word, uint32_t capitals)
+{
+    if (word->capitals == capitals || word->shape == PLN_SHAPE_UPPER)
+        return capitals == 0 ? PLN_READING_LOWERED : 0;
+    if (capitals == PLN_ALL_CAPITALS)
+        return PLN_READING_CASE;
+    if (word->shape == PLN_SHAPE_TITLE && capitals == 0)
+        return PLN_READING_LOWERED;
+    return (capitals & ~word->capitals) ? PLN_READING_CASE : 0;
+}
+
+/* Letters first … end - 1 of the word, as the dictionary or the guess writes them. */
+static size_t write_kept(const pln_lexicon *lexicon, const pln_word *word, size_t first,
+                         size_t end, const pln_code *code, int guessed, char *out)
+{
+    size_t at = 0;
+    for (size_t i = first; i < end; i++) {
+        uint32_t point = word->points[i];
+        if (!guessed && word->codes[i]) {
+            int capital = code->capitals == PLN_ALL_CAPITALS ||
+                          (i < 32 && (code->capitals >> i & 1));
+            uint8_t letter = word->codes[i];
+            point = capital ? lexicon->capital[letter] : lexicon->small[letter];
+        } else if (guessed == PLN_GUESS_COMMON || (word->shape == PLN_SHAPE_UPPER && i > 0)) {
+            point = (uint32_t)u_tolower((UChar32)point);
+        }
+        at += pln_utf8_encode(point, out + at);
+    }
+    return at;
+}
+
+/* The lemma that a code makes of a word; NULL if it does not fit, "" without memory. */
+static const char *make_lemma(const pln_reading_list *list, const pln_word *word,
+                              const pln_code *code, int guessed)
+{
+    const char *append = pln_lexicon_string(list->lexicon, code->append);
+    size_t cut = (size_t)code->skip + code->strip, more = strlen(append);
+    if (cut > word->length)
+        return NULL;
+    size_t n_prefix = list->prefix ? list->prefix->length : 0;
+    char *lemma =
+        pln_arena_alloc(list->arena, 4 * (word->length + n_prefix) + more + 1, 1);
+    if (!lemma)
+        return "";
+    size_t at = 0;
+    for (size_t i = 0; i < n_prefix; i++)
+        at += pln_utf8_encode(list->prefix->points[i], lemma + at);
+    at += write_kept(list->lexicon, word, code->skip, word->length - code->strip, code,
+                     guessed, lemma + at);
+    memcpy(lemma + at, append, more + 1);
+    return lemma;
+}
+
+void pln_reading_list_add(pln_reading_list *list, const pln_word *word,
+                          const pln_code *code, const pln_tag *tag, float score,
+                          int guessed)
+{
+    if (list->count == PLN_READINGS_MAX || list->failed)
+        return;
+    const char *lemma = make_lemma(list, word, code, guessed);
+    if (!lemma)
+        return;
+    if (!*lemma && (code->strip < word->length || code->append)) {
+        list->failed = 1;
+        return;
+    }
+    uint8_t flags = code->flags | (guessed ? 0 : case_flags(word, code->capitals));
+    if (guessed == PLN_GUESS_COMMON && word->shape != PLN_SHAPE_LOWER)
+        flags |= PLN_READING_LOWERED;
+    list->items[list->count++] = (pln_reading){.lemma = lemma,
+                                               .tag = tag,
+                                               .score = score,
+                                               .name = code->name,
+                                               .flags = flags,
+                                               .upos = tag->upos};
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const pln_reading *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    int order = strcmp(x->lemma, y->lemma);
+    return order ? order : strcmp(x->tag->name, y->tag->name);
+}
+
+polan_status pln_reading_list_finish(pln_reading_list *list, pln_readings *readings)
+{
+    *readings = (pln_readings){0};
+    if (list->failed)
+        return POLAN_ERROR_MEMORY;
+    if (list->count == 0)
+        return POLAN_OK;
+    qsort(list->items, list->count, sizeof *list->items, by_score);
+    float sum = 0;
+    for (size_t i = 0; i < list->count; i++)
+        sum += powf(10, list->items[i].score);
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i].score -= log10f(sum);
+    readings->items = pln_arena_alloc(list->arena, list->count, sizeof *readings->items);
+    if (!readings->items)
+        return POLAN_ERROR_MEMORY;
+    memcpy(readings->items, list->items, list->count * sizeof *list->items);
+    readings->count = list->count;
+    return POLAN_OK;
+}
+
+/* ---- the dictionary -------------------------------------------------------------------- */
+
+/* The set of a word's readings; 0 if no dictionary has it, else 1. */
+static int find_set(const pln_lexicon *lexicon, const pln_word *word, uint32_t *set)
+{
+    uint32_t state = pln_automaton_root(&lexicon->forms);
+    for (size_t i = 0; i < word->length && state; i++)
+        state = word->codes[i]
+                    ? pln_automaton_step(&lexicon->forms, state, word->codes[i])
+                    : 0;
+    return word->length > 0 && pln_automaton_value(&lexicon->forms, state, set);
+}
+
+void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint32_t set,
+                              float score, int guessed)
+{
+    const pln_lexicon *lexicon = list->lexicon;
+    for (; set < lexicon->n_sets; set++) {
+        uint32_t item = lexicon->sets[set], code = PLN_SET_CODE(item);
+        if (code < lexicon->n_codes) {
+            const pln_code *c = &lexicon->codes[code];
+            pln_reading_list_add(list, word, c, pln_lexicon_tag_at(lexicon, c->tag),
+                                 score - (float)PLN_SET_WEIGHT(item) * PLN_WEIGHT_STEP,
+                                 guessed);
+        }
+        if (PLN_SET_LAST(item))
+            break;
+    }
+}
+
+static int add_word(pln_reading_list *list, const pln_word *word)
+{
+    uint32_t set;
+    if (!find_set(list->lexicon, word, &set))
+        return 0;
+    pln_reading_list_add_set(list, word, set, 0, 0);
+    return 1;
+}
+
+/* ---- prefixes and endings --------------------------------------------------------------- */
+
+static int starts_with(const pln_word *word, const pln_affix_entry *affix)
+{
+    if (affix->length + 2 > word->length)
+        return 0;
+    for (size_t i = 0; i < affix->length; i++) {
+        if ((uint32_t)u_tolower((UChar32)word->points[i]) != affix->points[i])
+            return 0;
+    }
+    return 1;
+}
+
+/*
+ * Readings of what stands behind a prefix. For a twin (nie-, naj-) only readings whose tag
+ * has one count, and get it.
+ */
+static void add_prefixed(pln_reading_list *list, const pln_word *word,
+                         const pln_affix_entry *affix)
+{
+    pln_word rest;
+    uint32_t set;
+    pln_word_part(word, affix->length, word->length, &rest);
+    if (word->shape == PLN_SHAPE_TITLE)
+        rest.shape = PLN_SHAPE_TITLE; /* the capital stood on the prefix */
+    if (!find_set(list->lexicon, &rest, &set))
+        return;
+    size_t before = list->count;
+    list->prefix = affix->kind == PLN_AFFIX_COMPOUND ? affix : NULL;
+    pln_reading_list_add_set(list, &rest, set, 0, 0);
+    size_t kept = before;
+    for (size_t i = before; i < list->count; i++) {
+        pln_reading *reading = &list->items[i];
+        int fits = affix->pos >> reading->tag->pos & 1;
+        int small = (reading->flags & (PLN_READING_CASE | PLN_READING_BASE)) == 0 &&
+                    reading->name == 0;
+        if (affix->kind == PLN_AFFIX_TWIN) {
+            fits = fits && reading->tag->twin != NULL;
+            if (fits)
+                reading->tag = reading->tag->twin;
+        }
+        if (fits && small) {
+            reading->upos = reading->tag->upos;
+            list->items[kept++] = *reading;
+        }
+    }
+    list->count = kept;
+    list->prefix = NULL;
+}
+
+static void add_all_prefixed(pln_reading_list *list, const pln_word *word,
+                             pln_affix_kind kind)
+{
+    const pln_affixes *affixes = &list->lexicon->affixes;
+    for (size_t i = 0; i < affixes->count; i++) {
+        if (affixes->items[i].kind == kind && starts_with(word, &affixes->items[i]))
+            add_prefixed(list, word, &affixes->items[i]);
+    }
+}
+
+static int ends_with(const pln_word *word, const pln_affix_entry *affix)
+{
+    return affix->length + 2 <= word->length &&
+           memcmp(word->points + word->length - affix->length, affix->points,
+                  affix->length * sizeof *affix->points) == 0;
+}
+
+/* Whether a word may take an ending with a hyphen: two capitals at least. */
+static int is_acronym(const pln_word *stem)
+{
+    return stem->shape == PLN_SHAPE_UPPER || stem->shape == PLN_SHAPE_MIXED;
+}
+
+/* ONZ-etu, PiS-u, Kennedy'ego: the lemma is what stands before the joint. */
+static void add_joined(pln_reading_list *list, const pln_word *word)
+{
+    const pln_affixes *affixes = &list->lexicon->affixes;
+    for (size_t i = 0; i < affixes->count; i++) {
+        const pln_affix_entry *affix = &affixes->items[i];
+        if (affix->kind < PLN_AFFIX_ACRONYM || !ends_with(word, affix))
+            continue;
+        pln_word stem;
+        pln_word_part(word, 0, word->length - affix->length, &stem);
+        if (affix->kind == PLN_AFFIX_ACRONYM && !is_acronym(&stem))
+            continue;
+        const pln_tag *tag = pln_lexicon_tag(list->lexicon, affix->tag, 1);
+        pln_code code = {.strip = (uint8_t)affix->length,
+                         .flags = PLN_READING_GUESSED,
+                         .name = affix->kind == PLN_AFFIX_NAME ? PLN_NAME_SURNAME
+                                                               : PLN_NAME_ORGANIZATION};
+        if (tag)
+            pln_reading_list_add(list, word, &code, tag, 0, PLN_GUESS_NAME);
+    }
+}
+
+/*
+ * Readings that only Hunspell's stems give have no tag: they get those of the guesses with
+ * the same lemma, and go where there are others.
+ */
+static void resolve_base(pln_reading_list *list, const pln_word *word)
+{
+    size_t tagged = 0;
+    for (size_t i = 0; i < list->count; i++)
+        tagged += list->items[i].tag->pos != PLN_POS_IGN;
+    if (tagged == list->count)
+        return;
+    pln_reading bare[PLN_READINGS_MAX];
+    size_t n_bare = 0, kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].tag->pos == PLN_POS_IGN)
+            bare[n_bare++] = list->items[i];
+        else
+            list->items[kept++] = list->items[i];
+    }
+    list->count = kept;
+    for (size_t i = 0; kept == 0 && i < n_bare; i++)
+        pln_reading_list_add_like(list, word, &bare[i]);
+}
+
+polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form, size_t length,
+                                pln_arena *arena, pln_readings *readings)
+{
+    pln_word word;
+    *readings = (pln_readings){0};
+    if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
+        return POLAN_OK;
+    pln_reading_list list = {.lexicon = lexicon, .arena = arena};
+    add_word(&list, &word);
+    add_all_prefixed(&list, &word, PLN_AFFIX_TWIN);
+    resolve_base(&list, &word);
+    if (list.count == 0)
+        add_all_prefixed(&list, &word, PLN_AFFIX_COMPOUND);
+    if (list.count == 0)
+        add_joined(&list, &word);
+    return pln_reading_list_finish(&list, readings);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The inside of the lexicon, shared by its files. */
+#ifndef PLN_LEXICON_PRIVATE_H
+#define PLN_LEXICON_PRIVATE_H
+
+#include "base/limits.h"
+#include "lexicon/affixes.h"
+#include "lexicon/format.h"
+#include "lexicon/lexicon.h"
+
+/* A section read as an array. */
+typedef struct pln_automaton_view {
+    const uint32_t *arcs;
+    uint32_t count;
+} pln_automaton_view;
+
+struct pln_lexicon {
+    const pln_image *image;
+    pln_automaton_view forms, guesses, lemmas, models;
+    const uint32_t *sets;
+    uint32_t n_sets;
+    const pln_code *codes;
+    uint32_t n_codes;
+    const pln_lexeme *lexemes;
+    uint32_t n_lexemes;
+    const uint32_t *paradigms; /* n_paradigms + 1 */
+    uint32_t n_paradigms;
+    const pln_paradigm_cell *cells;
+    uint32_t n_cells;
+    const char *strings;
+    uint32_t n_strings; /* bytes; the last one is NUL */
+    const uint16_t *concrete;
+    uint32_t n_concrete;
+    pln_tag *tags;
+    uint32_t n_tags;
+    pln_affixes affixes;
+
+    const pln_letter *letters; /* by code point */
+    uint32_t n_letters;
+    uint8_t latin[0x250][2];   /* code and "is capital" of letters below U+0250 */
+    uint32_t small[256], capital[256]; /* by code */
+};
+
+/* A word on its way through the lexicon. */
+typedef struct pln_word {
+    uint32_t points[PLN_FORM_MAX]; /* as written: composed, without soft hyphens */
+    uint8_t codes[PLN_FORM_MAX];   /* 0: not a letter of the dictionaries */
+    size_t length;
+    uint32_t capitals; /* as in pln_code */
+    uint8_t shape;     /* pln_shape */
+} pln_word;
+
+/* Read a word; returns 0, or -1 if it is longer than any in a dictionary. */
+int pln_word_read(const pln_lexicon *lexicon, const char *form, size_t length,
+                  pln_word *word);
+
+/* Part of a word as a word: letters from … to - 1. */
+void pln_word_part(const pln_word *word, size_t from, size_t to, pln_word *part);
+
+/* The string at an offset of STRS; "" if it is outside. */
+const char *pln_lexicon_string(const pln_lexicon *lexicon, uint32_t offset);
+
+/* The tag of that id; the first one if there is none. */
+const pln_tag *pln_lexicon_tag_at(const pln_lexicon *lexicon, uint32_t id);
+
+/*
+ * Walk an automaton: from the arcs of state `state` along `label`. Returns the target, or
+ * 0 if there is none (no state and no value that a word leads to has index 0 but the set at
+ * 0, for which use pln_automaton_value()).
+ */
+uint32_t pln_automaton_step(const pln_automaton_view *automaton, uint32_t state,
+                            uint32_t label);
+
+/* The value of a word that ends in a state. Returns 0 if none does, else 1. */
+int pln_automaton_value(const pln_automaton_view *automaton, uint32_t state,
+                        uint32_t *value);
+
+/* The root; 0 if there is no automaton. */
+uint32_t pln_automaton_root(const pln_automaton_view *automaton);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Readings of one word while they are collected. */
+#ifndef PLN_LEXICON_READINGS_H
+#define PLN_LEXICON_READINGS_H
+
+#include "lexicon/private.h"
+
+typedef struct pln_reading_list {
+    const pln_lexicon *lexicon;
+    pln_arena *arena;
+    const pln_affix_entry *prefix; /* goes before each lemma; NULL: nothing does */
+    pln_reading items[PLN_READINGS_MAX];
+    size_t count;
+    int failed; /* no memory */
+} pln_reading_list;
+
+/* `guessed`: 0, PLN_GUESS_COMMON or PLN_GUESS_NAME: how kept letters are written. */
+void pln_reading_list_add(pln_reading_list *list, const pln_word *word,
+                          const pln_code *code, const pln_tag *tag, float score,
+                          int guessed);
+
+/* All readings of a set, `score` added to each. */
+void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint32_t set,
+                              float score, int guessed);
+
+/*
+ * A reading whose tag is not known, with the tags of the guesses that have its lemma; as it
+ * is if there are none.
+ */
+void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
+                               const pln_reading *bare);
+
+/* Sort, make scores shares, copy to the arena. */
+polan_status pln_reading_list_finish(pln_reading_list *list, pln_readings *readings);
+
+#endif
