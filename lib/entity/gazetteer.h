@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Gazetteers: lists of names, compiled into all their inflected forms.
+ *
+ * A file, one name a line in the nominative:
+ *
+ *     %type organization                 person, place, organization, none, …
+ *     %class international               for rules: <class=international>
+ *     Organizacja | Bezpieczeństwa i Współpracy w Europie <TAB> abbr=OBWE
+ *     ?Lewica                            ambiguous: needs context or another mention
+ *     Bordeaux/-                         does not inflect
+ *     Zełenski/Dobry                     inflects like this word
+ *
+ * Words in front of the bar inflect, words behind it stay. After tabs: abbr=, alias= (other
+ * names of the same thing, in the same syntax), gender=m/f.
+ *
+ * Section GAZE of an image:
+ *
+ *     header    counts of what follows
+ *     sketch    64 Ki bits: which words can begin a name
+ *     words     hash table: folded word -> number
+ *     edges     hash table: (node, word and capitals) -> node of a trie
+ *     nodes     first value and number of values
+ *     values    entry, cases and numbers of a form
+ *     entries   name, group, type, class, flags
+ *     labels    offsets of the names of types and classes
+ *     strings   NUL-terminated
+ */
+#ifndef PLN_ENTITY_GAZETTEER_H
+#define PLN_ENTITY_GAZETTEER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <polan/error.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "document/document.h"
+#include "entity/token_test.h"
+#include "lexicon/lexicon.h"
+
+#define PLN_GAZETTEER_VERSION 1u
+#define PLN_PHRASE_WORDS_MAX  24 /* words, or pieces, of a name */
+
+enum { /* flags of an entry */
+    PLN_ENTRY_AMBIGUOUS = 1,
+    PLN_ENTRY_MALE = 2,
+    PLN_ENTRY_FEMALE = 4,
+    PLN_ENTRY_ABBREVIATION = 8
+};
+
+typedef struct pln_gaz_header {
+    uint32_t version;
+    uint32_t n_words; /* slots, a power of two; so are edges */
+    uint32_t n_edges;
+    uint32_t n_nodes;
+    uint32_t n_values;
+    uint32_t n_entries;
+    uint32_t n_types;
+    uint32_t n_classes;
+    uint32_t n_strings; /* bytes */
+    uint32_t reserved;
+} pln_gaz_header;
+
+typedef struct pln_gaz_word {
+    uint32_t string; /* 0: free slot */
+    uint32_t number;
+} pln_gaz_word;
+
+typedef struct pln_gaz_edge {
+    uint32_t node;
+    uint32_t label; /* word number << 3 | pln_shape */
+    uint32_t child; /* 0: free slot (the root is nobody's child) */
+} pln_gaz_edge;
+
+typedef struct pln_gaz_node {
+    uint32_t first_value;
+    uint32_t n_values;
+} pln_gaz_node;
+
+typedef struct pln_gaz_value {
+    uint32_t entry;
+    uint8_t cases;
+    uint8_t numbers;
+    uint16_t reserved;
+} pln_gaz_value;
+
+typedef struct pln_gaz_entry {
+    uint32_t name;  /* in the strings: the nominative */
+    uint32_t group; /* entry of the main name; itself if it is one */
+    uint8_t type;   /* index into the labels */
+    uint8_t class_;
+    uint8_t flags;
+    uint8_t reserved;
+} pln_gaz_entry;
+
+/* ---- building ---- */
+
+/* A word of an entry. */
+typedef struct pln_gaz_part {
+    const char *text;
+    const char *model; /* inflects like this; "-": does not; NULL: as the lexicon says */
+    int glued;         /* no space before it */
+} pln_gaz_part;
+
+/* One name as read from a file. */
+typedef struct pln_gaz_name {
+    pln_gaz_part parts[PLN_PHRASE_WORDS_MAX];
+    size_t n_parts, n_inflecting;
+    uint8_t type, class_, flags;
+} pln_gaz_name;
+
+/* An inflected form of a name. */
+typedef struct pln_gaz_form {
+    const char *text;
+    uint8_t cases, numbers;
+} pln_gaz_form;
+
+typedef struct pln_gaz_forms {
+    pln_gaz_form *items;
+    size_t count, capacity;
+} pln_gaz_forms;
+
+typedef struct pln_gaz_builder pln_gaz_builder;
+
+polan_status pln_gaz_builder_new(pln_gaz_builder **builder, const pln_lexicon *lexicon,
+                                 polan_error *error);
+void pln_gaz_builder_free(pln_gaz_builder *builder);
+
+/* Read the text of files, joined. With `report`, all bad lines are reported. */
+polan_status pln_gaz_builder_read(pln_gaz_builder *builder, const char *name,
+                                  const char *data, size_t size,
+                                  void (*report)(void *context, const polan_error *error),
+                                  void *context, polan_error *error);
+
+/* Write the section. The same input gives the same bytes. */
+polan_status pln_gaz_builder_write(pln_gaz_builder *builder, pln_buffer *out,
+                                   polan_error *error);
+
+/* All forms of a name, added to `forms` (heap); texts in the arena. */
+polan_status pln_gaz_expand(const pln_gaz_name *name, const pln_lexicon *lexicon,
+                            pln_arena *arena, pln_gaz_forms *forms, polan_error *error);
+
+/* The name in the nominative, in the arena; NULL without memory. */
+char *pln_gaz_nominative(const pln_gaz_name *name, pln_arena *arena);
+
+/* ---- finding ---- */
+
+typedef struct pln_gazetteer {
+    const pln_gaz_header *header;
+    const uint8_t *sketch;
+    const pln_gaz_word *words;
+    const pln_gaz_edge *edges;
+    const pln_gaz_node *nodes;
+    const pln_gaz_value *values;
+    const pln_gaz_entry *entries;
+    const uint32_t *types;
+    const uint32_t *classes;
+    const char *strings;
+    uint8_t type_numbers[256]; /* labels as the rules number them */
+    uint8_t class_numbers[256];
+} pln_gazetteer;
+
+/* A view of a section, which must outlive it. Checks that all fits into it. */
+polan_status pln_gazetteer_open(pln_gazetteer *gazetteer, const void *data, size_t size,
+                                const char *name, pln_names *types, pln_names *classes,
+                                pln_arena *arena, polan_error *error);
+
+/* A name found: tokens first … last - 1. */
+typedef struct pln_gaz_hit {
+    const pln_gazetteer *gazetteer;
+    const pln_gaz_value *values; /* readings of the form */
+    uint32_t n_values;
+    uint32_t first;
+    uint32_t last;
+    uint32_t n_pieces;
+} pln_gaz_hit;
+
+/* The longest name that begins at a token. Returns 1 if there is one. */
+int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *document,
+                       size_t token, pln_gaz_hit *hit);
+
+const pln_gaz_entry *pln_gaz_entry_of(const pln_gazetteer *gazetteer,
+                                      const pln_gaz_value *value);
+const char *pln_gaz_name_of(const pln_gazetteer *gazetteer, const pln_gaz_entry *entry);
+
+#endif

@@ -1,0 +1,548 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Gazetteer files into the section of an image: a trie over inflected forms. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "entity/gazetteer.h"
+#include "entity/source.h"
+#include "entity/words.h"
+
+/* A form of an entry, waiting to be sorted into the trie. */
+typedef struct phrase {
+    const char *text;
+    uint32_t entry;
+    uint8_t cases, numbers;
+} phrase;
+
+struct pln_gaz_builder {
+    const pln_lexicon *lexicon;
+    pln_arena arena;   /* what the section keeps */
+    pln_arena scratch; /* one line's work */
+    pln_gaz_entry *entries;
+    const char **names;
+    size_t n_entries, entries_capacity, names_capacity;
+    phrase *phrases;
+    size_t n_phrases, phrases_capacity;
+    pln_names types, classes;
+
+    pln_source source;
+    uint8_t type, class_;
+    polan_error error;
+};
+
+polan_status pln_gaz_builder_new(pln_gaz_builder **builder, const pln_lexicon *lexicon,
+                                 polan_error *error)
+{
+    pln_gaz_builder *made = pln_alloc_zero(1, sizeof *made);
+    *builder = made;
+    if (!made)
+        return pln_error_memory(error);
+    made->lexicon = lexicon;
+    static const char *const types[] = {"person", "place", "organization", "none"};
+    for (size_t i = 0; i < 4; i++)
+        pln_names_find(&made->types, types[i], strlen(types[i]), &made->arena);
+    return POLAN_OK;
+}
+
+void pln_gaz_builder_free(pln_gaz_builder *builder)
+{
+    if (!builder)
+        return;
+    pln_free(builder->entries);
+    pln_free(builder->names);
+    pln_free(builder->phrases);
+    pln_arena_free(&builder->arena);
+    pln_arena_free(&builder->scratch);
+    pln_free(builder);
+}
+
+#define FAIL(in, ...)                                                                    \
+    pln_source_error(&(in)->source, POLAN_ERROR_FORMAT, &(in)->error, __VA_ARGS__)
+
+/* ---- a line ---- */
+
+/* One word of a name: its model is split off if it inflects. */
+static polan_status add_part(pln_gaz_builder *in, pln_gaz_name *name, char *word,
+                             int frozen)
+{
+    if (name->n_parts == PLN_PHRASE_WORDS_MAX)
+        return FAIL(in, "a name of more than %d words", PLN_PHRASE_WORDS_MAX);
+    pln_gaz_part *part = &name->parts[name->n_parts];
+    memset(part, 0, sizeof *part);
+    part->text = word;
+    char *slash = frozen ? NULL : strrchr(word, '/');
+    if (slash && slash > word && slash[1]) {
+        *slash = '\0';
+        part->model = slash + 1;
+    }
+    name->n_parts++;
+    if (!frozen)
+        name->n_inflecting = name->n_parts;
+    return POLAN_OK;
+}
+
+/* A name in the syntax of the files; `text` is changed. */
+static polan_status read_name(pln_gaz_builder *in, char *text, pln_gaz_name *name)
+{
+    memset(name, 0, sizeof *name);
+    name->type = in->type;
+    name->class_ = in->class_;
+    if (*text == '?') {
+        name->flags |= PLN_ENTRY_AMBIGUOUS;
+        text++;
+    }
+    int frozen = 0;
+    for (char *word = strtok(text, " "); word; word = strtok(NULL, " ")) {
+        if (strcmp(word, "|") == 0) {
+            if (frozen || !name->n_parts)
+                return FAIL(in, "a bar stands once, behind the words that inflect");
+            frozen = 1;
+            continue;
+        }
+        polan_status status = add_part(in, name, word, frozen);
+        if (status != POLAN_OK)
+            return status;
+    }
+    return name->n_parts ? POLAN_OK : FAIL(in, "a name is missing");
+}
+
+static polan_status add_entry(pln_gaz_builder *in, const pln_gaz_name *name,
+                              uint32_t group)
+{
+    if (pln_reserve((void **)&in->entries, &in->entries_capacity, in->n_entries + 1,
+                    sizeof *in->entries) < 0 ||
+        pln_reserve((void **)&in->names, &in->names_capacity, in->n_entries + 1,
+                    sizeof *in->names) < 0)
+        return pln_error_memory(&in->error);
+    char *nominative = pln_gaz_nominative(name, &in->arena);
+    if (!nominative)
+        return pln_error_memory(&in->error);
+    in->names[in->n_entries] = nominative;
+    in->entries[in->n_entries++] =
+        (pln_gaz_entry){0, group, name->type, name->class_, name->flags, 0};
+    return POLAN_OK;
+}
+
+/* Expand a name and keep its forms. */
+static polan_status add_name(pln_gaz_builder *in, const pln_gaz_name *name, uint32_t group)
+{
+    pln_gaz_forms forms = {NULL, 0, 0};
+    uint32_t entry = (uint32_t)in->n_entries;
+    polan_status status = add_entry(in, name, group);
+    if (status == POLAN_OK)
+        status = pln_gaz_expand(name, in->lexicon, &in->scratch, &forms, &in->error);
+    if (status == POLAN_ERROR_FORMAT)
+        FAIL(in, "%s", polan_status_name(status));
+    if (status == POLAN_OK &&
+        pln_reserve((void **)&in->phrases, &in->phrases_capacity,
+                    in->n_phrases + forms.count, sizeof *in->phrases) < 0)
+        status = pln_error_memory(&in->error);
+    for (size_t i = 0; status == POLAN_OK && i < forms.count; i++) {
+        const pln_gaz_form *form = &forms.items[i];
+        char *text = pln_arena_copy(&in->arena, form->text, strlen(form->text));
+        if (!text)
+            status = pln_error_memory(&in->error);
+        in->phrases[in->n_phrases++] = (phrase){text, entry, form->cases, form->numbers};
+    }
+    pln_free(forms.items);
+    return status;
+}
+
+/* "abbr=": does not inflect, whatever it looks like. */
+static void freeze(pln_gaz_name *name)
+{
+    for (size_t i = 0; i < name->n_parts; i++)
+        if (!name->parts[i].model)
+            name->parts[i].model = "-";
+    name->flags |= PLN_ENTRY_ABBREVIATION;
+}
+
+static polan_status read_attribute(pln_gaz_builder *in, char *text, pln_gaz_name *main_name,
+                                   uint32_t group, int pass)
+{
+    char *value = strchr(text, '=');
+    if (!value)
+        return FAIL(in, "\"%s\" is no attribute (known: abbr=, alias=, gender=, country=)",
+                    text);
+    *value++ = '\0';
+    int abbreviation = strcmp(text, "abbr") == 0, alias = strcmp(text, "alias") == 0;
+    if (strcmp(text, "gender") == 0) {
+        main_name->flags |= *value == 'f'   ? PLN_ENTRY_FEMALE
+                            : *value == 'm' ? PLN_ENTRY_MALE
+                                            : 0;
+        return POLAN_OK;
+    }
+    if (strcmp(text, "country") == 0)
+        return POLAN_OK;
+    if (!abbreviation && !alias)
+        return FAIL(in, "unknown attribute \"%s=\" (known: abbr=, alias=, gender=, "
+                        "country=)", text);
+    if (pass == 0)
+        return POLAN_OK;
+    pln_gaz_name name;
+    polan_status status = read_name(in, value, &name);
+    if (status != POLAN_OK)
+        return status;
+    if (abbreviation)
+        freeze(&name);
+    return add_name(in, &name, group);
+}
+
+/* Attributes are read twice: what changes the name first, then other names of it. */
+static polan_status read_attributes(pln_gaz_builder *in, const char *tail,
+                                    pln_gaz_name *name, uint32_t group, int pass)
+{
+    polan_status status = POLAN_OK;
+    while (status == POLAN_OK && *tail) {
+        size_t length = strcspn(tail, "\t");
+        size_t used = length;
+        while (used && tail[used - 1] == ' ')
+            used--;
+        if (used) {
+            char *text = pln_arena_copy(&in->scratch, tail, used);
+            if (!text)
+                return pln_error_memory(&in->error);
+            status = read_attribute(in, text, name, group, pass);
+        }
+        tail += length + (tail[length] == '\t');
+    }
+    return status;
+}
+
+static polan_status read_directive(pln_gaz_builder *in)
+{
+    pln_source *source = &in->source;
+    int type = pln_source_word(source, "%type");
+    if (!type && !pln_source_word(source, "%class"))
+        return FAIL(in, "unknown directive \"%.*s\" (known: %%type, %%class)",
+                    (int)source->length, source->line);
+    int number = pln_names_find(type ? &in->types : &in->classes, source->rest,
+                                source->rest_length, &in->arena);
+    if (number < 0)
+        return FAIL(in, "more than 255 types or classes");
+    if (type)
+        in->type = (uint8_t)number;
+    else
+        in->class_ = (uint8_t)number;
+    return POLAN_OK;
+}
+
+static polan_status read_line(pln_gaz_builder *in)
+{
+    pln_source *source = &in->source;
+    if (source->new_file)
+        in->type = in->class_ = 0;
+    if (!source->length || *source->line == '#')
+        return POLAN_OK;
+    if (*source->line == '%')
+        return read_directive(in);
+    if (!in->type)
+        return FAIL(in, "a name before the first %%type");
+    char *line = pln_arena_copy(&in->scratch, source->line, source->length);
+    if (!line)
+        return pln_error_memory(&in->error);
+    size_t length = strcspn(line, "\t");
+    const char *tail = line[length] ? line + length + 1 : "";
+    line[length] = '\0';
+    pln_gaz_name name;
+    uint32_t group = (uint32_t)in->n_entries;
+    polan_status status = read_name(in, line, &name);
+    if (status == POLAN_OK)
+        status = read_attributes(in, tail, &name, group, 0);
+    if (status == POLAN_OK)
+        status = add_name(in, &name, group);
+    if (status == POLAN_OK)
+        status = read_attributes(in, tail, &name, group, 1);
+    return status;
+}
+
+polan_status pln_gaz_builder_read(pln_gaz_builder *builder, const char *name,
+                                  const char *data, size_t size,
+                                  void (*report)(void *context, const polan_error *error),
+                                  void *context, polan_error *error)
+{
+    polan_status first = POLAN_OK;
+    pln_source_open(&builder->source, name, data, size);
+    while (pln_source_next(&builder->source)) {
+        polan_status status = read_line(builder);
+        pln_arena_reset(&builder->scratch);
+        if (status == POLAN_OK)
+            continue;
+        if (first == POLAN_OK) {
+            first = status;
+            if (error)
+                *error = builder->error;
+        }
+        if (!report || status == POLAN_ERROR_MEMORY)
+            break;
+        report(context, &builder->error);
+    }
+    return first;
+}
+
+/* ---- the section ---- */
+
+typedef struct trie {
+    pln_gaz_builder *builder;
+    pln_gaz_word *words;
+    size_t n_words, word_mask;
+    pln_gaz_edge *edges;
+    size_t n_edges, edge_mask;
+    pln_gaz_node *nodes;
+    size_t n_nodes, nodes_capacity;
+    pln_gaz_value *values;
+    size_t n_values, values_capacity;
+    pln_buffer strings;
+    uint8_t sketch[8192];
+} trie;
+
+static uint32_t add_string(trie *t, const char *text, size_t length)
+{
+    uint32_t at = (uint32_t)t->strings.length;
+    pln_buffer_add(&t->strings, text, length);
+    pln_buffer_add_char(&t->strings, '\0');
+    return at;
+}
+
+static int same_word(const trie *t, uint32_t string, const char *word, size_t length)
+{
+    const char *old = t->strings.data + string;
+    return strncmp(old, word, length) == 0 && !old[length];
+}
+
+/* Number of a folded word. The table has room for all. */
+static uint32_t word_number(trie *t, const char *word, size_t length)
+{
+    size_t at = pln_word_hash(word, length) & t->word_mask;
+    for (; t->words[at].string; at = (at + 1) & t->word_mask)
+        if (same_word(t, t->words[at].string, word, length))
+            return t->words[at].number;
+    t->words[at].string = add_string(t, word, length);
+    t->words[at].number = (uint32_t)++t->n_words;
+    return t->words[at].number;
+}
+
+static uint32_t edge_hash(uint32_t node, uint32_t label)
+{
+    uint32_t hash = node * 0x9E3779B1u ^ label * 0x85EBCA6Bu;
+    hash ^= hash >> 15;
+    hash *= 0x2c1b3c6du;
+    return hash ^ hash >> 13;
+}
+
+static int add_node(trie *t)
+{
+    if (pln_reserve((void **)&t->nodes, &t->nodes_capacity, t->n_nodes + 1,
+                    sizeof *t->nodes) < 0)
+        return -1;
+    memset(&t->nodes[t->n_nodes++], 0, sizeof *t->nodes);
+    return 0;
+}
+
+/* The child of a node, made if it is not there; 0 without memory. */
+static uint32_t child_of(trie *t, uint32_t node, uint32_t label)
+{
+    size_t at = edge_hash(node, label) & t->edge_mask;
+    for (; t->edges[at].child; at = (at + 1) & t->edge_mask)
+        if (t->edges[at].node == node && t->edges[at].label == label)
+            return t->edges[at].child;
+    if (add_node(t) < 0)
+        return 0;
+    t->edges[at] = (pln_gaz_edge){node, label, (uint32_t)t->n_nodes - 1};
+    t->n_edges++;
+    return t->edges[at].child;
+}
+
+/* Walk a form into the trie. Returns its node; 0 without memory, or if it has no words. */
+static uint32_t add_phrase(trie *t, const char *text)
+{
+    uint32_t node = 0;
+    size_t length = strlen(text), pieces = 0;
+    for (size_t at = 0, size; at < length; at += size) {
+        size = pln_word_piece(text + at, length - at);
+        if (text[at] == ' ')
+            continue;
+        char folded[PLN_FOLD_MAX];
+        size_t n = pln_word_fold(text + at, size, folded);
+        if (!n)
+            continue;
+        if (!pieces++) {
+            uint32_t sketch = pln_word_sketch(folded, n);
+            t->sketch[sketch >> 3] |= (uint8_t)(1u << (sketch & 7));
+        }
+        uint32_t label =
+            word_number(t, folded, n) << 3 | pln_word_shape(text + at, size);
+        node = child_of(t, node, label);
+        if (!node)
+            return 0;
+    }
+    return node;
+}
+
+static int compare_phrases(const void *left, const void *right)
+{
+    const phrase *a = left, *b = right;
+    int order = strcmp(a->text, b->text);
+    return order              ? order
+           : a->entry < b->entry ? -1
+                                 : a->entry > b->entry;
+}
+
+static size_t power_above(size_t n)
+{
+    size_t power = 16;
+    while (power < n)
+        power *= 2;
+    return power;
+}
+
+static size_t count_pieces(const pln_gaz_builder *in)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < in->n_phrases; i++) {
+        const char *text = in->phrases[i].text;
+        for (size_t at = 0, length = strlen(text); at < length;
+             at += pln_word_piece(text + at, length - at))
+            total++;
+    }
+    return total;
+}
+
+static int add_value(trie *t, uint32_t node, const phrase *p)
+{
+    if (pln_reserve((void **)&t->values, &t->values_capacity, t->n_values + 1,
+                    sizeof *t->values) < 0)
+        return -1;
+    if (!t->nodes[node].n_values++)
+        t->nodes[node].first_value = (uint32_t)t->n_values;
+    t->values[t->n_values++] = (pln_gaz_value){p->entry, p->cases, p->numbers, 0};
+    return 0;
+}
+
+static int fill(trie *t)
+{
+    pln_gaz_builder *in = t->builder;
+    size_t pieces = count_pieces(in);
+    size_t slots = power_above(2 * pieces + 2);
+    t->word_mask = t->edge_mask = slots - 1;
+    t->words = pln_alloc_zero(slots, sizeof *t->words);
+    t->edges = pln_alloc_zero(slots, sizeof *t->edges);
+    if (!t->words || !t->edges || add_node(t) < 0)
+        return -1;
+    add_string(t, "", 0);
+    if (in->n_phrases)
+        qsort(in->phrases, in->n_phrases, sizeof *in->phrases, compare_phrases);
+    for (size_t i = 0; i < in->n_phrases;) {
+        uint32_t node = add_phrase(t, in->phrases[i].text);
+        const char *text = in->phrases[i].text;
+        for (; i < in->n_phrases && strcmp(in->phrases[i].text, text) == 0; i++)
+            if (node && add_value(t, node, &in->phrases[i]) < 0)
+                return -1;
+    }
+    return t->strings.failed ? -1 : 0;
+}
+
+/* The same tables with as few slots as are good. */
+static int shrink(trie *t)
+{
+    size_t words = power_above(2 * t->n_words + 2), edges = power_above(2 * t->n_edges + 2);
+    pln_gaz_word *w = pln_alloc_zero(words, sizeof *w);
+    pln_gaz_edge *e = pln_alloc_zero(edges, sizeof *e);
+    if (!w || !e) {
+        pln_free(w);
+        pln_free(e);
+        return -1;
+    }
+    for (size_t i = 0; i <= t->word_mask; i++) {
+        if (!t->words[i].string)
+            continue;
+        const char *word = t->strings.data + t->words[i].string;
+        size_t at = pln_word_hash(word, strlen(word)) & (words - 1);
+        while (w[at].string)
+            at = (at + 1) & (words - 1);
+        w[at] = t->words[i];
+    }
+    for (size_t i = 0; i <= t->edge_mask; i++) {
+        if (!t->edges[i].child)
+            continue;
+        size_t at = edge_hash(t->edges[i].node, t->edges[i].label) & (edges - 1);
+        while (e[at].child)
+            at = (at + 1) & (edges - 1);
+        e[at] = t->edges[i];
+    }
+    pln_free(t->words);
+    pln_free(t->edges);
+    t->words = w;
+    t->edges = e;
+    t->word_mask = words - 1;
+    t->edge_mask = edges - 1;
+    return 0;
+}
+
+static void write_labels(trie *t, const pln_names *names, pln_buffer *labels)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        uint32_t at = add_string(t, names->items[i], strlen(names->items[i]));
+        pln_buffer_add(labels, (const char *)&at, sizeof at);
+    }
+}
+
+static void write_section(trie *t, pln_buffer *out)
+{
+    pln_gaz_builder *in = t->builder;
+    pln_buffer labels = {0};
+    for (size_t i = 0; i < in->n_entries; i++)
+        in->entries[i].name = add_string(t, in->names[i], strlen(in->names[i]));
+    write_labels(t, &in->types, &labels);
+    write_labels(t, &in->classes, &labels);
+    pln_gaz_header header = {PLN_GAZETTEER_VERSION,
+                             (uint32_t)t->word_mask + 1,
+                             (uint32_t)t->edge_mask + 1,
+                             (uint32_t)t->n_nodes,
+                             (uint32_t)t->n_values,
+                             (uint32_t)in->n_entries,
+                             (uint32_t)in->types.count,
+                             (uint32_t)in->classes.count,
+                             (uint32_t)t->strings.length,
+                             0};
+    const struct {
+        const void *data;
+        size_t size;
+    } parts[] = {{&header, sizeof header},
+                 {t->sketch, sizeof t->sketch},
+                 {t->words, header.n_words * sizeof *t->words},
+                 {t->edges, header.n_edges * sizeof *t->edges},
+                 {t->nodes, header.n_nodes * sizeof *t->nodes},
+                 {t->values, header.n_values * sizeof *t->values},
+                 {in->entries, header.n_entries * sizeof *in->entries},
+                 {labels.data, labels.length},
+                 {t->strings.data, t->strings.length}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].size)
+            pln_buffer_add(out, parts[i].data, parts[i].size);
+    out->failed |= labels.failed | t->strings.failed;
+    pln_buffer_free(&labels);
+}
+
+polan_status pln_gaz_builder_write(pln_gaz_builder *builder, pln_buffer *out,
+                                   polan_error *error)
+{
+    trie *t = pln_alloc_zero(1, sizeof *t);
+    if (!t)
+        return pln_error_memory(error);
+    t->builder = builder;
+    if (!builder->classes.count)
+        pln_names_find(&builder->classes, "", 0, &builder->arena);
+    int failed = fill(t) < 0 || shrink(t) < 0;
+    if (!failed)
+        write_section(t, out);
+    pln_free(t->words);
+    pln_free(t->edges);
+    pln_free(t->nodes);
+    pln_free(t->values);
+    pln_buffer_free(&t->strings);
+    pln_free(t);
+    return failed || out->failed ? pln_error_memory(error) : POLAN_OK;
+}

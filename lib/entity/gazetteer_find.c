@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Names of a compiled gazetteer in a document. */
+#include <string.h>
+
+#include "base/error.h"
+#include "entity/gazetteer.h"
+#include "entity/words.h"
+
+/* ---- opening ---- */
+
+static int is_power(uint32_t n)
+{
+    return n && !(n & (n - 1));
+}
+
+/* Cut the section into its parts. Returns 0 if it has not exactly their size. */
+static int cut(pln_gazetteer *g, const char *data, size_t size)
+{
+    const pln_gaz_header *h = (const void *)data;
+    const uint32_t most = 1u << 28;
+    if (size < sizeof *h || h->version != PLN_GAZETTEER_VERSION || !is_power(h->n_words) ||
+        !is_power(h->n_edges) || h->n_words > most || h->n_edges > most ||
+        h->n_nodes > most || h->n_values > most || h->n_entries > most ||
+        h->n_types > 256 || h->n_classes > 256 || !h->n_nodes)
+        return 0;
+    uint64_t at = sizeof *h;
+    g->header = h;
+    g->sketch = (const uint8_t *)data + at;
+    at += 8192;
+    g->words = (const void *)(data + at);
+    at += (uint64_t)h->n_words * sizeof *g->words;
+    if (at > size)
+        return 0;
+    g->edges = (const void *)(data + at);
+    at += (uint64_t)h->n_edges * sizeof *g->edges;
+    if (at > size)
+        return 0;
+    g->nodes = (const void *)(data + at);
+    at += (uint64_t)h->n_nodes * sizeof *g->nodes;
+    if (at > size)
+        return 0;
+    g->values = (const void *)(data + at);
+    at += (uint64_t)h->n_values * sizeof *g->values;
+    if (at > size)
+        return 0;
+    g->entries = (const void *)(data + at);
+    at += (uint64_t)h->n_entries * sizeof *g->entries;
+    if (at > size)
+        return 0;
+    g->types = (const void *)(data + at);
+    g->classes = g->types + h->n_types;
+    at += (uint64_t)(h->n_types + h->n_classes) * sizeof *g->types;
+    g->strings = data + at;
+    return at + h->n_strings == size && h->n_strings && !data[size - 1];
+}
+
+static int number_labels(const pln_gazetteer *g, const uint32_t *labels, uint32_t n,
+                         uint8_t *numbers, pln_names *names, pln_arena *arena)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (labels[i] >= g->header->n_strings)
+            return -1;
+        const char *label = g->strings + labels[i];
+        int number = pln_names_find(names, label, strlen(label), arena);
+        if (number < 0)
+            return -1;
+        numbers[i] = (uint8_t)number;
+    }
+    return 0;
+}
+
+polan_status pln_gazetteer_open(pln_gazetteer *gazetteer, const void *data, size_t size,
+                                const char *name, pln_names *types, pln_names *classes,
+                                pln_arena *arena, polan_error *error)
+{
+    memset(gazetteer, 0, sizeof *gazetteer);
+    if (!cut(gazetteer, data, size) ||
+        number_labels(gazetteer, gazetteer->types, gazetteer->header->n_types,
+                      gazetteer->type_numbers, types, arena) < 0 ||
+        number_labels(gazetteer, gazetteer->classes, gazetteer->header->n_classes,
+                      gazetteer->class_numbers, classes, arena) < 0)
+        return pln_error_at(error, POLAN_ERROR_FORMAT, name, 0, 0,
+                            "the gazetteer's section is damaged");
+    return POLAN_OK;
+}
+
+const pln_gaz_entry *pln_gaz_entry_of(const pln_gazetteer *gazetteer,
+                                      const pln_gaz_value *value)
+{
+    static const pln_gaz_entry none;
+    return value->entry < gazetteer->header->n_entries ? &gazetteer->entries[value->entry]
+                                                       : &none;
+}
+
+const char *pln_gaz_name_of(const pln_gazetteer *gazetteer, const pln_gaz_entry *entry)
+{
+    return entry->name < gazetteer->header->n_strings ? gazetteer->strings + entry->name
+                                                      : "";
+}
+
+/* ---- walking ---- */
+
+/* Number of a folded word; 0 if no name has it. */
+static uint32_t word_number(const pln_gazetteer *g, const char *word, size_t length)
+{
+    uint32_t mask = g->header->n_words - 1;
+    uint32_t at = pln_word_hash(word, length) & mask;
+    for (uint32_t tries = 0; tries <= mask && g->words[at].string; tries++) {
+        uint32_t string = g->words[at].string;
+        if (string + length < g->header->n_strings &&
+            memcmp(g->strings + string, word, length) == 0 && !g->strings[string + length])
+            return g->words[at].number;
+        at = (at + 1) & mask;
+    }
+    return 0;
+}
+
+static uint32_t edge_hash(uint32_t node, uint32_t label)
+{
+    uint32_t hash = node * 0x9E3779B1u ^ label * 0x85EBCA6Bu;
+    hash ^= hash >> 15;
+    hash *= 0x2c1b3c6du;
+    return hash ^ hash >> 13;
+}
+
+static uint32_t child_of(const pln_gazetteer *g, uint32_t node, uint32_t label)
+{
+    uint32_t mask = g->header->n_edges - 1;
+    uint32_t at = edge_hash(node, label) & mask;
+    for (uint32_t tries = 0; tries <= mask && g->edges[at].child; tries++) {
+        if (g->edges[at].node == node && g->edges[at].label == label)
+            return g->edges[at].child < g->header->n_nodes ? g->edges[at].child : 0;
+        at = (at + 1) & mask;
+    }
+    return 0;
+}
+
+#define FRONTIER 8
+
+typedef struct walk {
+    const pln_gazetteer *gazetteer;
+    uint32_t nodes[FRONTIER];
+    size_t n_nodes;
+    size_t pieces;
+} walk;
+
+/* Go from every node of the frontier along the piece, whose capitals may be stronger. */
+static void step(walk *w, const char *piece, size_t length)
+{
+    char folded[PLN_FOLD_MAX];
+    uint32_t next[FRONTIER];
+    size_t n = 0, size = pln_word_fold(piece, length, folded);
+    unsigned shape = pln_word_shape(piece, length);
+    uint32_t word = size ? word_number(w->gazetteer, folded, size) : 0;
+    for (size_t i = 0; word && i < w->n_nodes; i++)
+        for (unsigned wanted = PLN_SHAPE_OTHER; wanted <= PLN_SHAPE_MIXED; wanted++) {
+            int fits = wanted == shape ||
+                       (shape == PLN_SHAPE_UPPER && wanted != PLN_SHAPE_OTHER) ||
+                       (shape == PLN_SHAPE_TITLE && wanted == PLN_SHAPE_LOWER &&
+                        !w->pieces);
+            uint32_t child =
+                fits ? child_of(w->gazetteer, w->nodes[i], word << 3 | wanted) : 0;
+            if (child && n < FRONTIER)
+                next[n++] = child;
+        }
+    memcpy(w->nodes, next, n * sizeof *next);
+    w->n_nodes = n;
+    w->pieces++;
+}
+
+static void note_end(const walk *w, size_t token, pln_gaz_hit *hit)
+{
+    const pln_gazetteer *g = w->gazetteer;
+    for (size_t i = 0; i < w->n_nodes; i++) {
+        const pln_gaz_node *node = &g->nodes[w->nodes[i]];
+        if (!node->n_values || node->first_value > g->header->n_values ||
+            node->n_values > g->header->n_values - node->first_value)
+            continue;
+        hit->values = &g->values[node->first_value];
+        hit->n_values = node->n_values;
+        hit->last = (uint32_t)token + 1;
+        hit->n_pieces = (uint32_t)w->pieces;
+        return;
+    }
+}
+
+/* Length of an ending after a hyphen that acronyms inflect by ("PiS-u"), or 0. */
+static size_t acronym_ending(const char *text, size_t length)
+{
+    size_t at = 1;
+    if (length < 2 || length > 7 || *text != '-')
+        return 0;
+    while (at < length && ((unsigned char)text[at] >= 0x80 ||
+                           (unsigned char)(text[at] - 'a') < 26))
+        at++;
+    return at == length ? length : 0;
+}
+
+/* Walk the pieces of one token. */
+static void walk_token(walk *w, const polan_document *document, size_t token,
+                       pln_gaz_hit *hit)
+{
+    const polan_token *t = &document->tokens[token];
+    const char *text = document->text + t->start;
+    size_t length = t->end - t->start;
+    for (size_t at = 0, size; at < length && w->n_nodes; at += size) {
+        if (at && acronym_ending(text + at, length - at)) {
+            unsigned shape = pln_word_shape(text, at);
+            if (shape == PLN_SHAPE_UPPER || shape == PLN_SHAPE_MIXED)
+                note_end(w, token, hit);
+        }
+        size = pln_word_piece(text + at, length - at);
+        step(w, text + at, size);
+    }
+    note_end(w, token, hit);
+}
+
+int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *document,
+                       size_t token, pln_gaz_hit *hit)
+{
+    const polan_token *t = &document->tokens[token];
+    walk w = {.gazetteer = gazetteer, .n_nodes = 1};
+    char folded[PLN_FOLD_MAX];
+    size_t size = pln_word_piece(document->text + t->start, t->end - t->start);
+    size = pln_word_fold(document->text + t->start, size, folded);
+    uint32_t sketch = pln_word_sketch(folded, size);
+    if (!(gazetteer->sketch[sketch >> 3] >> (sketch & 7) & 1))
+        return 0;
+    hit->gazetteer = gazetteer;
+    hit->first = (uint32_t)token;
+    hit->n_values = 0;
+    for (size_t i = token; i < document->n_tokens && w.n_nodes &&
+                           document->tokens[i].sentence == t->sentence &&
+                           w.pieces < PLN_PHRASE_WORDS_MAX;
+         i++)
+        walk_token(&w, document, i, hit);
+    return hit->n_values > 0;
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Patterns of rules made into PCRE2 code, when they are first tried. */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "entity/rule.h"
+
+void pln_code_free(pln_code *code)
+{
+    if (!code)
+        return;
+    pcre2_code_free(code->pattern);
+    for (size_t i = 0; i < code->n_texts; i++)
+        pcre2_code_free(code->texts[i]);
+    pln_free(code->texts);
+    pln_free(code->negative);
+    pln_free(code);
+}
+
+typedef struct writer {
+    pln_code *code;
+    pln_pattern *pattern;
+    int failed;
+} writer;
+
+static void fail(writer *out, polan_status status, const char *what, int pcre_error)
+{
+    PCRE2_UCHAR reason[120] = "";
+    if (pcre_error)
+        pcre2_get_error_message(pcre_error, reason, sizeof reason);
+    out->failed = 1;
+    pln_error_at(&out->code->error, status, out->pattern->rule->file, out->pattern->line, 0,
+                 "rule \"%s\": %s%s%s", out->pattern->rule->name, what,
+                 pcre_error ? ": " : "", (const char *)reason);
+}
+
+/* Compile a text test and give it the next callout number. */
+static int add_text_test(void *context, const pln_text_test *test)
+{
+    writer *out = context;
+    pln_code *code = out->code;
+    int error;
+    PCRE2_SIZE offset;
+    if (code->n_texts + 1 >= PLN_CALLOUTS_MAX) {
+        fail(out, POLAN_ERROR_LIMIT, "too many regular expressions in it", 0);
+        return -1;
+    }
+    pcre2_code **texts = pln_realloc(code->texts, code->n_texts + 1, sizeof *texts);
+    if (texts)
+        code->texts = texts;
+    uint8_t *negative = pln_realloc(code->negative, code->n_texts + 1, 1);
+    if (negative)
+        code->negative = negative;
+    if (!texts || !negative) {
+        fail(out, POLAN_ERROR_MEMORY, "out of memory", 0);
+        return -1;
+    }
+    pcre2_code *text = pcre2_compile(
+        (PCRE2_SPTR)test->pattern, PCRE2_ZERO_TERMINATED,
+        PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_NEVER_BACKSLASH_C,
+        &error, &offset, NULL);
+    if (!text) {
+        fail(out, POLAN_ERROR_FORMAT, test->pattern, error);
+        return -1;
+    }
+    pcre2_jit_compile(text, PCRE2_JIT_COMPLETE);
+    code->texts[code->n_texts] = text;
+    code->negative[code->n_texts++] = (uint8_t)test->negative;
+    return (int)code->n_texts;
+}
+
+static int group_number(const pln_code *code, const char *name)
+{
+    int number = pcre2_substring_number_from_name(code->pattern, (PCRE2_SPTR)name);
+    return number > 0 ? number : 0;
+}
+
+static void find_groups(writer *out)
+{
+    pln_code *code = out->code;
+    const pln_rule *rule = out->pattern->rule;
+    code->name = group_number(code, "name");
+    code->head = group_number(code, "head");
+    size_t n = 0;
+    for (size_t i = 0; i < rule->n_agree; i++) {
+        int number = group_number(code, rule->agree[i]);
+        if (number)
+            code->agree[n++] = number;
+    }
+    if (n == 1)
+        fail(out, POLAN_ERROR_FORMAT, "only one of the groups after \"agree\" is in it", 0);
+}
+
+static void write_pieces(writer *out, size_t width, pln_buffer *text)
+{
+    pln_pattern *pattern = out->pattern;
+    for (size_t i = 0; i < pattern->n_pieces && !out->failed; i++) {
+        const pln_piece *piece = &pattern->pieces[i];
+        if (piece->text)
+            pln_buffer_add(text, piece->text, piece->length);
+        else
+            pln_token_test_write(&piece->test, width, text, add_text_test, out);
+    }
+}
+
+static pln_code *compile(pln_pattern *pattern, size_t width)
+{
+    pln_buffer text = {0};
+    int error;
+    PCRE2_SIZE offset;
+    pln_code *code = pln_alloc_zero(1, sizeof *code);
+    if (!code)
+        return NULL;
+    writer out = {code, pattern, 0};
+    pln_buffer_add_string(&text, "(?:");
+    write_pieces(&out, width, &text);
+    pln_buffer_add_string(&text, pattern->rule->n_agree ? ")(?C0)" : ")");
+    if (!out.failed && text.failed)
+        fail(&out, POLAN_ERROR_MEMORY, "out of memory", 0);
+    if (!out.failed) {
+        code->pattern = pcre2_compile((PCRE2_SPTR)text.data, text.length,
+                                      PCRE2_ANCHORED | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY |
+                                          PCRE2_NO_AUTO_CAPTURE | PCRE2_NO_START_OPTIMIZE |
+                                          PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C,
+                                      &error, &offset, NULL);
+        if (!code->pattern)
+            fail(&out, POLAN_ERROR_FORMAT, "PCRE2 refuses the pattern", error);
+    }
+    pln_buffer_free(&text);
+    if (!out.failed) {
+        pcre2_jit_compile(code->pattern, PCRE2_JIT_COMPLETE);
+        find_groups(&out);
+    }
+    return code;
+}
+
+const pln_code *pln_pattern_code(pln_pattern *pattern, size_t width)
+{
+    pln_code *code = atomic_load_explicit(&pattern->code, memory_order_acquire);
+    if (code)
+        return code;
+    pln_code *made = compile(pattern, width);
+    if (!made)
+        return NULL;
+    if (atomic_compare_exchange_strong_explicit(&pattern->code, &code, made,
+                                                memory_order_acq_rel, memory_order_acquire))
+        return made;
+    pln_code_free(made); /* another thread was faster */
+    return code;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Text files of knowledge, joined into one text: lines, and where they come from.
+ *
+ * A line `%file NAME` says that what follows is the file NAME, from its first line.
+ */
+#ifndef PLN_ENTITY_SOURCE_H
+#define PLN_ENTITY_SOURCE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <polan/error.h>
+
+typedef struct pln_source {
+    const char *data;
+    size_t size, next;
+    const char *name; /* of the whole, until the first %file */
+    char file[128];   /* of the lines now given */
+    uint32_t number;  /* of the line, from 1 */
+    const char *line; /* without white space around; not NUL-terminated */
+    size_t length;
+    uint32_t column; /* of `line` in its line, from 1 */
+    int new_file;    /* 1: the first line of a file */
+    int indented;    /* 1: white space stood before it */
+    const char *rest; /* set by pln_source_word() */
+    size_t rest_length;
+} pln_source;
+
+void pln_source_open(pln_source *source, const char *name, const char *data, size_t size);
+
+/* The next line, which may be empty. Returns 1, 0 at the end. */
+int pln_source_next(pln_source *source);
+
+/* Does the line begin with this word (and white space or its end)? Sets `rest`. */
+int pln_source_word(pln_source *source, const char *word);
+
+/* An error at the current line. Returns `status`. */
+polan_status pln_source_error(const pln_source *source, polan_status status,
+                              polan_error *error, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+#endif
