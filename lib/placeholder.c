@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* What is still to come; each stage takes its functions out of here. */
-#include "entity/entity.h"
 #include "lexicon/image.h"
 #include "lexicon/lexicon.h"
 #include "tagging/tagging.h"
@@ -14,8 +13,6 @@
 NOTHING(pln_text_knowledge_free, pln_text_knowledge)
 NOTHING(pln_segmenter_free, pln_segmenter)
 NOTHING(pln_tagging_knowledge_free, pln_tagging_knowledge)
-NOTHING(pln_entity_knowledge_free, pln_entity_knowledge)
-NOTHING(pln_entity_finder_free, pln_entity_finder)
 
 polan_status pln_text_knowledge_new(pln_text_knowledge **k, const char *name,
                                     const char *data, size_t size, polan_error *error)
@@ -54,31 +51,5 @@ polan_status pln_tag_document(const pln_tagging_knowledge *k, polan_document *do
         document->tokens[i].n_words = 1;
         document->tokens[i].first_word = POLAN_NONE;
     }
-    return POLAN_OK;
-}
-polan_status pln_entity_knowledge_new(pln_entity_knowledge **k, const pln_image *image,
-                                      const pln_lexicon *lexicon, polan_error *error)
-{
-    (void)image, (void)lexicon, (void)error;
-    *k = NULL;
-    return POLAN_OK;
-}
-polan_status pln_entity_knowledge_add_file(pln_entity_knowledge *k, const char *path,
-                                           polan_error *error)
-{
-    (void)k, (void)path, (void)error;
-    return POLAN_OK;
-}
-polan_status pln_entity_finder_new(pln_entity_finder **f, const pln_entity_knowledge *k,
-                                   polan_error *error)
-{
-    (void)k, (void)error;
-    *f = NULL;
-    return POLAN_OK;
-}
-polan_status pln_entity_find(pln_entity_finder *f, polan_document *document,
-                             pln_arena *scratch, polan_error *error)
-{
-    (void)f, (void)document, (void)scratch, (void)error;
     return POLAN_OK;
 }

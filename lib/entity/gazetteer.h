@@ -17,7 +17,8 @@
  * Section GAZE of an image:
  *
  *     header    counts of what follows
- *     sketch    64 Ki bits: which words can begin a name
+ *     sketches  2 * 64 Ki bits: which words can begin a name; and which of those that
+ *               the name has in small letters
  *     words     hash table: folded word -> number
  *     edges     hash table: (node, word and capitals) -> node of a trie
  *     nodes     first value and number of values
@@ -41,6 +42,7 @@
 #include "lexicon/lexicon.h"
 
 #define PLN_GAZETTEER_VERSION 1u
+#define PLN_SKETCH_BYTES 8192u
 #define PLN_PHRASE_WORDS_MAX  24 /* words, or pieces, of a name */
 
 enum { /* flags of an entry */
@@ -160,6 +162,7 @@ typedef struct pln_gazetteer {
     const char *strings;
     uint8_t type_numbers[256]; /* labels as the rules number them */
     uint8_t class_numbers[256];
+    const char *rule_names[256]; /* by label of the class: "gazetteer-city" */
 } pln_gazetteer;
 
 /* A view of a section, which must outlive it. Checks that all fits into it. */

@@ -133,8 +133,11 @@ static polan_status add_name(pln_gaz_builder *in, const pln_gaz_name *name, uint
     polan_status status = add_entry(in, name, group);
     if (status == POLAN_OK)
         status = pln_gaz_expand(name, in->lexicon, &in->scratch, &forms, &in->error);
-    if (status == POLAN_ERROR_FORMAT)
-        FAIL(in, "%s", polan_status_name(status));
+    if (status == POLAN_ERROR_FORMAT) {
+        char message[sizeof in->error.message];
+        memcpy(message, in->error.message, sizeof message);
+        FAIL(in, "%s", message);
+    }
     if (status == POLAN_OK &&
         pln_reserve((void **)&in->phrases, &in->phrases_capacity,
                     in->n_phrases + forms.count, sizeof *in->phrases) < 0)
@@ -295,7 +298,7 @@ typedef struct trie {
     pln_gaz_value *values;
     size_t n_values, values_capacity;
     pln_buffer strings;
-    uint8_t sketch[8192];
+    uint8_t sketch[2 * PLN_SKETCH_BYTES];
 } trie;
 
 static uint32_t add_string(trie *t, const char *text, size_t length)
@@ -370,7 +373,10 @@ static uint32_t add_phrase(trie *t, const char *text)
             continue;
         if (!pieces++) {
             uint32_t sketch = pln_word_sketch(folded, n);
-            t->sketch[sketch >> 3] |= (uint8_t)(1u << (sketch & 7));
+            uint8_t *bits = t->sketch + (sketch >> 3);
+            *bits |= (uint8_t)(1u << (sketch & 7));
+            if (pln_word_shape(text + at, size) <= PLN_SHAPE_LOWER)
+                bits[PLN_SKETCH_BYTES] |= (uint8_t)(1u << (sketch & 7));
         }
         uint32_t label =
             word_number(t, folded, n) << 3 | pln_word_shape(text + at, size);

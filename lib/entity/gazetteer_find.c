@@ -26,7 +26,7 @@ static int cut(pln_gazetteer *g, const char *data, size_t size)
     uint64_t at = sizeof *h;
     g->header = h;
     g->sketch = (const uint8_t *)data + at;
-    at += 8192;
+    at += 2 * PLN_SKETCH_BYTES;
     g->words = (const void *)(data + at);
     at += (uint64_t)h->n_words * sizeof *g->words;
     if (at > size)
@@ -69,6 +69,26 @@ static int number_labels(const pln_gazetteer *g, const uint32_t *labels, uint32_
     return 0;
 }
 
+/* "gazetteer-city", which is said to have found what is found by names of a class. */
+static int name_classes(pln_gazetteer *g, pln_arena *arena)
+{
+    static const char prefix[] = "gazetteer";
+    for (uint32_t i = 0; i < g->header->n_classes; i++) {
+        const char *label = g->strings + g->classes[i];
+        size_t length = strlen(label);
+        char *name = pln_arena_alloc(arena, sizeof prefix + length + 1, 1);
+        if (!name)
+            return -1;
+        memcpy(name, prefix, sizeof prefix);
+        if (length) {
+            name[sizeof prefix - 1] = '-';
+            memcpy(name + sizeof prefix, label, length + 1);
+        }
+        g->rule_names[i] = name;
+    }
+    return 0;
+}
+
 polan_status pln_gazetteer_open(pln_gazetteer *gazetteer, const void *data, size_t size,
                                 const char *name, pln_names *types, pln_names *classes,
                                 pln_arena *arena, polan_error *error)
@@ -81,6 +101,8 @@ polan_status pln_gazetteer_open(pln_gazetteer *gazetteer, const void *data, size
                       gazetteer->class_numbers, classes, arena) < 0)
         return pln_error_at(error, POLAN_ERROR_FORMAT, name, 0, 0,
                             "the gazetteer's section is damaged");
+    if (name_classes(gazetteer, arena) < 0)
+        return pln_error_memory(error);
     return POLAN_OK;
 }
 
@@ -224,7 +246,10 @@ int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *doc
     size_t size = pln_word_piece(document->text + t->start, t->end - t->start);
     size = pln_word_fold(document->text + t->start, size, folded);
     uint32_t sketch = pln_word_sketch(folded, size);
-    if (!(gazetteer->sketch[sketch >> 3] >> (sketch & 7) & 1))
+    const uint8_t *bits = gazetteer->sketch + (sketch >> 3);
+    if (document->notes[token].shape <= PLN_SHAPE_LOWER)
+        bits += PLN_SKETCH_BYTES;
+    if (!(*bits >> (sketch & 7) & 1))
         return 0;
     hit->gazetteer = gazetteer;
     hit->first = (uint32_t)token;

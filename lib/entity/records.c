@@ -16,7 +16,7 @@ static int begins_with_capital(const char *word)
 {
     unsigned char a = (unsigned char)word[0], b = (unsigned char)word[1];
     if (a < 0x80)
-        return a - 'A' < 26u;
+        return a >= 'A' && a <= 'Z';
     if (a == 0xC3)
         return b < 0x9F;
     if (a == 0xC4)
@@ -134,7 +134,7 @@ static uint8_t shape_of(const char *form, size_t length, const pln_token_note *n
     if (length > 2 && memchr(form + 1, '-', length - 2))
         shape |= PLN_SHAPE_HYPHEN;
     for (size_t i = 0; i < length; i++)
-        if ((unsigned char)form[i] - '0' < 10u) {
+        if (form[i] >= '0' && form[i] <= '9') {
             shape |= PLN_SHAPE_DIGIT;
             break;
         }

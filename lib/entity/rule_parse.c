@@ -46,7 +46,7 @@ static int is_name(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
-        if (!((c | 32u) - 'a' < 26u || c - '0' < 10u || c == '-' || c == '_'))
+        if (!((c | 32u) - 'a' < 26u || (c >= '0' && c <= '9') || c == '-' || c == '_'))
             return 0;
     }
     return length > 0;
@@ -316,7 +316,7 @@ static polan_status read_definition(loader *in)
         return no_memory(in);
     definition->name = copy(in, text, length);
     definition->text = value + 1 + strspn(value + 1, " \t");
-    definition->next = (pln_definition *)in->rules->definitions;
+    definition->next = in->rules->definitions;
     in->rules->definitions = definition;
     return definition->name ? POLAN_OK : no_memory(in);
 }

@@ -246,7 +246,7 @@ static void skip_space(reader *in)
 static int is_name(char c)
 {
     unsigned char byte = (unsigned char)c;
-    return (byte | 32u) - 'a' < 26u || byte - '0' < 10u || byte >= 0x80 ||
+    return (byte | 32u) - 'a' < 26u || (byte >= '0' && byte <= '9') || byte >= 0x80 ||
            (byte && strchr("_-.'", byte));
 }
 

@@ -55,7 +55,7 @@ int pln_names_find(pln_names *names, const char *name, size_t length, pln_arena 
 typedef struct pln_definition {
     const char *name;
     const char *text;
-    struct pln_definition *next;
+    const struct pln_definition *next;
 } pln_definition;
 
 /* What a test may refer to, and where errors go. */

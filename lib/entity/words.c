@@ -52,7 +52,7 @@ size_t pln_word_fold(const char *form, size_t length, char folded[PLN_FOLD_MAX])
         if (byte < 0x80) {
             if (out + 1 > PLN_FOLD_MAX)
                 return 0;
-            folded[out++] = (char)(byte - 'A' < 26u ? byte + 32 : byte);
+            folded[out++] = (char)lower(byte);
             at++;
             continue;
         }

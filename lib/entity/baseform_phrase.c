@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Base forms of places and organisations: head and agreeing modifiers, the rest stays. */
+#include <string.h>
+
+#include "entity/baseform.h"
+
+static int is_adjective(const pln_tag *tag)
+{
+    return tag->pos == PLN_POS_ADJ || tag->pos == PLN_POS_PPAS || tag->pos == PLN_POS_PACT;
+}
+
+static int is_noun(const pln_tag *tag)
+{
+    return tag->pos == PLN_POS_SUBST || tag->pos == PLN_POS_GER || tag->pos == PLN_POS_DEPR;
+}
+
+static int has_reading(const pln_token_note *note, int (*kind)(const pln_tag *tag))
+{
+    for (size_t i = 0; i < note->n_readings; i++)
+        if (kind(note->readings[i].tag))
+            return 1;
+    return 0;
+}
+
+static int chosen_is(const pln_token_note *note, int (*kind)(const pln_tag *tag))
+{
+    return note->n_readings && kind(note->readings[0].tag);
+}
+
+/* The word that inflects as a noun: behind adjectives, if there are any. */
+static uint32_t find_head(const polan_document *document, pln_span span)
+{
+    uint32_t last_adjective = span.last;
+    for (uint32_t i = span.first; i < span.last; i++) {
+        const pln_token_note *note = &document->notes[i];
+        if (chosen_is(note, is_noun))
+            return i;
+        if (has_reading(note, is_adjective)) {
+            last_adjective = i;
+            continue;
+        }
+        if (has_reading(note, is_noun))
+            return i;
+        break;
+    }
+    return last_adjective < span.last ? last_adjective : span.last;
+}
+
+/* The reading of a token that fits the cell, and is of that kind; else NULL. */
+static const pln_reading *fitting(const pln_token_note *note, uint8_t gram_case,
+                                  uint8_t number, uint8_t gender,
+                                  int (*kind)(const pln_tag *tag))
+{
+    for (size_t i = 0; i < note->n_readings; i++) {
+        const pln_tag *tag = note->readings[i].tag;
+        if (kind(tag) && tag->cases & gram_case && tag->numbers & number &&
+            tag->genders & gender)
+            return &note->readings[i];
+    }
+    return NULL;
+}
+
+/* Do all adjectives before the head have a reading that agrees with this one of it? */
+static int fits_modifiers(const polan_document *document, pln_span span, uint32_t head,
+                          uint8_t gram_case, uint8_t number, uint8_t gender)
+{
+    for (uint32_t i = span.first; i < head; i++)
+        if (!fitting(&document->notes[i], gram_case, number, gender, is_adjective))
+            return 0;
+    return 1;
+}
+
+typedef struct choice {
+    const pln_reading *head;
+    uint8_t gram_case, number, gender;
+} choice;
+
+/* The first cell of a reading that the modifiers fit. */
+static int choose_cell(const polan_document *document, pln_span span, uint32_t head,
+                       const pln_reading *reading, choice *out)
+{
+    const pln_tag *tag = reading->tag;
+    for (unsigned gram_case = PLN_NOM; gram_case <= PLN_VOC; gram_case <<= 1)
+        for (unsigned number = PLN_SG; number <= PLN_PL; number <<= 1)
+            for (unsigned gender = PLN_M1; gender <= PLN_N; gender <<= 1)
+                if (tag->cases & gram_case && tag->numbers & number &&
+                    tag->genders & gender &&
+                    fits_modifiers(document, span, head, (uint8_t)gram_case,
+                                   (uint8_t)number, (uint8_t)gender)) {
+                    *out = (choice){reading, (uint8_t)gram_case, (uint8_t)number,
+                                    (uint8_t)gender};
+                    return 1;
+                }
+    return 0;
+}
+
+/* The chosen reading of the head if its modifiers agree, else the first that they do. */
+static int choose(const polan_document *document, pln_span span, uint32_t head, choice *out)
+{
+    const pln_token_note *note = &document->notes[head];
+    int noun = has_reading(note, is_noun);
+    for (size_t i = 0; i < note->n_readings; i++) {
+        const pln_reading *reading = &note->readings[i];
+        if ((noun ? is_noun(reading->tag) : is_adjective(reading->tag)) &&
+            choose_cell(document, span, head, reading, out))
+            return 1;
+    }
+    return 0;
+}
+
+/* Words of the phrase that go into the nominative; the others keep a NULL reading. */
+static void mark_words(const pln_base_context *in, pln_span span, uint32_t head,
+                       const choice *cell, pln_base_word *words)
+{
+    for (uint32_t i = span.first; i < span.last; i++)
+        words[i - span.first] = (pln_base_word){i, NULL, cell->number, cell->gender};
+    words[head - span.first].reading = cell->head;
+    for (uint32_t i = span.first; i < head; i++)
+        words[i - span.first].reading =
+            fitting(&in->document->notes[i], cell->gram_case, cell->number, cell->gender,
+                    is_adjective);
+    for (uint32_t i = head + 1; i < span.last; i++) {
+        const pln_reading *reading =
+            fitting(&in->document->notes[i], cell->gram_case, cell->number, cell->gender,
+                    is_adjective);
+        if (!reading)
+            break;
+        words[i - span.first].reading = reading;
+    }
+}
+
+const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_span head)
+{
+    size_t n = span.last - span.first;
+    pln_base_word *words = pln_arena_alloc(in->scratch, n, sizeof *words);
+    const char **texts = pln_arena_alloc(in->scratch, n, sizeof *texts);
+    if (!words || !texts)
+        return NULL;
+    pln_span where = head.last > head.first ? head : span;
+    uint32_t at = find_head(in->document, where);
+    choice cell = {NULL, PLN_NOM, 0, 0};
+    for (uint32_t i = span.first; i < span.last; i++)
+        words[i - span.first] = (pln_base_word){i, NULL, 0, 0};
+    if (at < where.last && choose(in->document, where, at, &cell) &&
+        cell.gram_case != PLN_NOM)
+        mark_words(in, (pln_span){where.first, span.last}, at, &cell,
+                   words + (where.first - span.first));
+    for (size_t i = 0; i < n; i++) {
+        texts[i] = pln_base_of_word(in, &words[i]);
+        if (!texts[i])
+            return NULL;
+    }
+    return pln_base_join(in, span, texts);
+}

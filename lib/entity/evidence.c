@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What a document says about its names. */
+#include "entity/evidence.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "entity/knowledge.h"
+#include "entity/words.h"
+
+/* A slot: a form that occurs, or a base form that was learnt. */
+typedef struct fact {
+    const char *word; /* folded; NULL: free */
+    uint32_t length;
+    uint32_t hash;
+    uint8_t type;      /* learnt: type of the mention */
+    uint8_t form;      /* it occurs so */
+    const char *lemma; /* learnt: as spelt in the base form */
+} fact;
+
+struct pln_evidence {
+    const polan_document *document;
+    const pln_records *records;
+    pln_arena *scratch;
+    fact *slots;
+    size_t mask, used;
+};
+
+static const uint8_t *record_of(const pln_evidence *evidence, size_t token)
+{
+    return evidence->records->bytes + token * evidence->records->width;
+}
+
+static int is_name_like(const pln_evidence *evidence, size_t token)
+{
+    const uint8_t *record = record_of(evidence, token);
+    return (record[PLN_RECORD_SHAPE] & PLN_SHAPE_CAPITAL) &&
+           (record[PLN_RECORD_KIND] & PLN_KIND_MASK) == POLAN_KIND_WORD &&
+           !(record[PLN_RECORD_SHAPE] & PLN_SHAPE_LETTER);
+}
+
+static fact *slot_of(const pln_evidence *evidence, const char *word, size_t length)
+{
+    uint32_t hash = pln_word_hash(word, length);
+    size_t at = hash & evidence->mask;
+    for (; evidence->slots[at].word; at = (at + 1) & evidence->mask) {
+        fact *f = &evidence->slots[at];
+        if (f->hash == hash && f->length == length && memcmp(f->word, word, length) == 0)
+            return f;
+    }
+    return &evidence->slots[at];
+}
+
+/* The fact of a word, made if it is not there; NULL if there is no room. */
+static fact *make_fact(pln_evidence *evidence, const char *word, size_t length)
+{
+    fact *f = slot_of(evidence, word, length);
+    if (f->word)
+        return f;
+    if (2 * evidence->used > evidence->mask)
+        return NULL;
+    char *copy = pln_arena_copy(evidence->scratch, word, length);
+    if (!copy)
+        return NULL;
+    memset(f, 0, sizeof *f);
+    f->word = copy;
+    f->length = (uint32_t)length;
+    f->hash = pln_word_hash(word, length);
+    evidence->used++;
+    return f;
+}
+
+pln_evidence *pln_evidence_new(const polan_document *document, const pln_records *records,
+                               pln_arena *scratch)
+{
+    pln_evidence *evidence = pln_arena_alloc(scratch, 1, sizeof *evidence);
+    size_t names = 0, slots = 16;
+    if (!evidence)
+        return NULL;
+    *evidence = (pln_evidence){document, records, scratch, NULL, 0, 0};
+    for (size_t i = 0; i < document->n_tokens; i++)
+        names += (size_t)is_name_like(evidence, i);
+    while (slots < 6 * names)
+        slots *= 2;
+    evidence->slots = pln_arena_alloc(scratch, slots, sizeof *evidence->slots);
+    if (!evidence->slots)
+        return NULL;
+    memset(evidence->slots, 0, slots * sizeof *evidence->slots);
+    evidence->mask = slots - 1;
+    for (size_t i = 0; i < document->n_tokens; i++) {
+        char folded[PLN_FOLD_MAX];
+        if (!is_name_like(evidence, i))
+            continue;
+        const polan_token *token = &document->tokens[i];
+        size_t length = pln_word_fold(document->text + token->start,
+                                      token->end - token->start, folded);
+        fact *f = length ? make_fact(evidence, folded, length) : NULL;
+        if (f)
+            f->form = 1;
+    }
+    return evidence;
+}
+
+static const fact *find(const pln_evidence *evidence, const char *word)
+{
+    char folded[PLN_FOLD_MAX];
+    size_t length = pln_word_fold(word, strlen(word), folded);
+    const fact *f = slot_of(evidence, folded, length);
+    return f->word ? f : NULL;
+}
+
+int pln_evidence_has_form(const pln_evidence *evidence, const char *form)
+{
+    const fact *f = find(evidence, form);
+    return f && f->form;
+}
+
+int pln_evidence_learn(pln_evidence *evidence, const pln_mention *mention)
+{
+    uint32_t n = mention->span.last - mention->span.first;
+    if (!mention->lemma || (mention->type != PLN_TYPE_PERSON && n > 1) ||
+        mention->type == PLN_TYPE_NONE)
+        return 0;
+    const char *last = mention->lemma;
+    if (mention->type == PLN_TYPE_PERSON) {
+        const char *space = strrchr(last, ' ');
+        last = space ? space + 1 : last;
+    }
+    char folded[PLN_FOLD_MAX];
+    size_t length = pln_word_fold(last, strlen(last), folded);
+    fact *f = length > 2 ? make_fact(evidence, folded, length) : NULL;
+    if (f && !f->type) {
+        f->type = mention->type;
+        f->lemma = last;
+    }
+    return 0;
+}
+
+/* The learnt fact that a token is a form of. */
+static const fact *fact_of(const pln_evidence *evidence, size_t token)
+{
+    const pln_token_note *note = &evidence->document->notes[token];
+    const polan_token *t = &evidence->document->tokens[token];
+    char folded[PLN_FOLD_MAX];
+    size_t length =
+        pln_word_fold(evidence->document->text + t->start, t->end - t->start, folded);
+    const fact *f = length ? slot_of(evidence, folded, length) : NULL;
+    if (f && f->word && f->type)
+        return f;
+    for (size_t i = 0; i < note->n_readings; i++) {
+        if (!note->readings[i].tag->cases)
+            continue;
+        f = find(evidence, note->readings[i].lemma);
+        if (f && f->type)
+            return f;
+    }
+    return NULL;
+}
+
+/* May this token, which no mention covers, be taken for a name because of a fact? */
+static int may_learn(const pln_evidence *evidence, size_t token)
+{
+    const uint8_t *record = record_of(evidence, token);
+    if (!is_name_like(evidence, token))
+        return 0;
+    if ((record[PLN_RECORD_KIND] & PLN_KIND_INITIAL) &&
+        (record[PLN_RECORD_MARKS] & PLN_MARK_COMMON))
+        return 0;
+    return !(record[PLN_RECORD_PARTS] &
+             (PLN_CAN_PREP | PLN_CAN_CONJ | PLN_CAN_OTHER)) ||
+           record[PLN_RECORD_MARKS] & PLN_MARK_UNKNOWN;
+}
+
+static pln_mention learnt_mention(const pln_evidence *evidence, const fact *f, size_t token)
+{
+    pln_mention mention;
+    memset(&mention, 0, sizeof mention);
+    mention.span.first = (uint32_t)token;
+    mention.span.last = (uint32_t)token + 1;
+    mention.type = f->type;
+    mention.rule = "document";
+    mention.learnt = 1;
+    mention.lemma = evidence->document->notes[token].shape == PLN_SHAPE_UPPER
+                        ? pln_word_upper(f->lemma, evidence->scratch)
+                        : f->lemma;
+    return mention;
+}
+
+/* Decide a weak mention: 1 if it stays. */
+static int decide(const pln_evidence *evidence, pln_mention *mention)
+{
+    if (!mention->weak)
+        return 1;
+    const fact *f = fact_of(evidence, mention->span.last - 1);
+    if (!f)
+        return 0;
+    if (f->type != mention->type)
+        mention->entry = NULL;
+    mention->type = f->type;
+    mention->weak = 0;
+    if (!mention->entry && mention->span.last - mention->span.first == 1)
+        mention->lemma = learnt_mention(evidence, f, mention->span.first).lemma;
+    return 1;
+}
+
+const char *pln_evidence_lemma(const pln_evidence *evidence, const pln_mention *mention)
+{
+    if (mention->type != PLN_TYPE_PERSON || mention->span.last - mention->span.first != 1)
+        return NULL;
+    const fact *f = fact_of(evidence, mention->span.first);
+    return f && f->type == PLN_TYPE_PERSON
+               ? learnt_mention(evidence, f, mention->span.first).lemma
+               : NULL;
+}
+
+int pln_evidence_apply(pln_evidence *evidence, pln_mentions *mentions)
+{
+    pln_mentions all = {NULL, 0, 0};
+    size_t next = 0;
+    for (size_t token = 0; token < evidence->document->n_tokens;) {
+        if (next < mentions->count && mentions->items[next].span.first <= token) {
+            pln_mention *mention = &mentions->items[next++];
+            if (decide(evidence, mention)) {
+                if (!mention->lemma)
+                    mention->lemma = pln_evidence_lemma(evidence, mention);
+                if (pln_mentions_add(&all, mention) < 0)
+                    return -1;
+                token = mention->span.last;
+            }
+            continue;
+        }
+        const fact *f = may_learn(evidence, token) ? fact_of(evidence, token) : NULL;
+        if (f) {
+            pln_mention mention = learnt_mention(evidence, f, token);
+            if (pln_mentions_add(&all, &mention) < 0)
+                return -1;
+        }
+        token++;
+    }
+    pln_free(mentions->items);
+    *mentions = all;
+    return 0;
+}

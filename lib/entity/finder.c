@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Finding entities: records, gazetteers, rules, decisions, base forms, links. */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "entity/baseform.h"
+#include "entity/evidence.h"
+#include "entity/knowledge.h"
+#include "entity/links.h"
+
+/* Priorities of the gazetteers' names; those of rules are in their files. */
+enum { PRIORITY_PHRASE = 65, PRIORITY_WORD = 55 };
+
+polan_status pln_entity_finder_new(pln_entity_finder **finder,
+                                   const pln_entity_knowledge *knowledge,
+                                   polan_error *error)
+{
+    pln_entity_finder *made = pln_alloc_zero(1, sizeof *made);
+    *finder = NULL;
+    if (!made)
+        return pln_error_memory(error);
+    made->knowledge = knowledge;
+    made->rows = pln_alloc(knowledge->filter.n_words + 1, sizeof *made->rows);
+    polan_status status =
+        made->rows ? pln_matcher_new(&made->matcher, error) : pln_error_memory(error);
+    if (status != POLAN_OK)
+        pln_entity_finder_free(made);
+    else
+        *finder = made;
+    return status;
+}
+
+void pln_entity_finder_free(pln_entity_finder *finder)
+{
+    if (!finder)
+        return;
+    pln_matcher_free(&finder->matcher);
+    pln_free(finder->rows);
+    pln_free(finder->found.items);
+    pln_free(finder);
+}
+
+typedef struct search {
+    pln_entity_finder *finder;
+    const pln_entity_knowledge *knowledge;
+    polan_document *document;
+    pln_records records;
+    pln_arena *scratch;
+    polan_error *error;
+} search;
+
+/* ---- gazetteers ---- */
+
+/* Of several names that a form may be, the plainest: not ambiguous, first of its file. */
+static const pln_gaz_entry *best_entry(const pln_gaz_hit *hit)
+{
+    const pln_gaz_entry *best = NULL;
+    for (uint32_t i = 0; i < hit->n_values; i++) {
+        const pln_gaz_entry *entry = pln_gaz_entry_of(hit->gazetteer, &hit->values[i]);
+        if (!best || (best->flags & PLN_ENTRY_AMBIGUOUS &&
+                      !(entry->flags & PLN_ENTRY_AMBIGUOUS)))
+            best = entry;
+    }
+    return best;
+}
+
+static void mark_hit(search *in, const pln_gaz_hit *hit, const pln_gaz_entry *entry)
+{
+    uint8_t type = hit->gazetteer->type_numbers[entry->type];
+    uint8_t class_ = hit->gazetteer->class_numbers[entry->class_];
+    unsigned flags = (entry->flags & PLN_ENTRY_AMBIGUOUS ? PLN_GAZ_AMBIGUOUS : 0) |
+                     (entry->flags & PLN_ENTRY_MALE ? PLN_GAZ_MALE : 0) |
+                     (entry->flags & PLN_ENTRY_FEMALE ? PLN_GAZ_FEMALE : 0) |
+                     (entry->flags & PLN_ENTRY_ABBREVIATION ? PLN_GAZ_ABBREVIATION : 0);
+    for (uint32_t i = hit->first; i < hit->last; i++) {
+        uint8_t *record = in->records.bytes + i * in->records.width;
+        record[PLN_RECORD_TYPE] = type;
+        record[PLN_RECORD_CLASS] = class_;
+        record[PLN_RECORD_GAZ] =
+            (uint8_t)(flags | (i == hit->first ? PLN_GAZ_FIRST : 0) |
+                      (i + 1 == hit->last ? PLN_GAZ_LAST : 0));
+    }
+}
+
+/* Is a one-word name more likely the common word that it also is? */
+static int looks_common(const search *in, uint32_t token)
+{
+    const uint8_t *record = in->records.bytes + token * in->records.width;
+    unsigned marks = record[PLN_RECORD_MARKS];
+    return (marks & PLN_MARK_COMMON) && !(marks & PLN_MARK_CHOSEN) &&
+           record[PLN_RECORD_POS] != PLN_POS_SUBST;
+}
+
+static int add_hit(search *in, const pln_gaz_hit *hit)
+{
+    const pln_gaz_entry *entry = best_entry(hit);
+    pln_mention mention;
+    memset(&mention, 0, sizeof mention);
+    mark_hit(in, hit, entry);
+    mention.span = (pln_span){hit->first, hit->last};
+    mention.type = hit->gazetteer->type_numbers[entry->type];
+    mention.weak = entry->flags & PLN_ENTRY_AMBIGUOUS;
+    mention.priority = hit->n_pieces > 1 ? PRIORITY_PHRASE : PRIORITY_WORD;
+    mention.rule = hit->gazetteer->rule_names[entry->class_];
+    mention.entry = entry;
+    mention.gazetteer = hit->gazetteer;
+    if (hit->last - hit->first == 1 && looks_common(in, hit->first))
+        mention.weak = 1;
+    if (mention.type == PLN_TYPE_NONE)
+        return 0;
+    return pln_mentions_add(&in->finder->found, &mention);
+}
+
+static int search_gazetteers(search *in)
+{
+    for (uint32_t token = 0; token < in->document->n_tokens;) {
+        pln_gaz_hit best = {.last = token + 1};
+        int found = 0;
+        for (size_t i = 0; i < in->knowledge->n_gazetteers; i++) {
+            pln_gaz_hit hit;
+            if (pln_gazetteer_find(&in->knowledge->gazetteers[i], in->document, token,
+                                   &hit) &&
+                (!found || hit.last >= best.last)) {
+                best = hit;
+                found = 1;
+            }
+        }
+        if (found && add_hit(in, &best) < 0)
+            return -1;
+        token = best.last;
+    }
+    return 0;
+}
+
+/* ---- rules ---- */
+
+static polan_status try_pattern(search *in, pln_pattern *pattern,
+                                const polan_sentence *sentence, size_t token)
+{
+    pln_mention mention;
+    int found;
+    memset(&mention, 0, sizeof mention);
+    polan_status status = pln_match(&in->finder->matcher, pattern, sentence, token, &found,
+                                    &mention.span, &mention.head, in->error);
+    if (status != POLAN_OK || !found)
+        return status;
+    mention.type = pattern->rule->type;
+    mention.weak = pattern->rule->weak;
+    mention.base = pattern->rule->base;
+    mention.priority = pattern->rule->priority;
+    mention.rule = pattern->rule->name;
+    return pln_mentions_add(&in->finder->found, &mention) < 0 ? pln_error_memory(in->error)
+                                                              : POLAN_OK;
+}
+
+static polan_status try_rows(search *in, const polan_sentence *sentence, size_t token)
+{
+    const pln_filter *filter = &in->knowledge->filter;
+    size_t last = SIZE_MAX;
+    for (size_t w = 0; w < filter->n_words; w++)
+        for (uint64_t left = in->finder->rows[w]; left; left &= left - 1) {
+            size_t row = w * 64 + (size_t)__builtin_ctzll(left);
+            size_t number = filter->patterns[row];
+            if (number == last)
+                continue;
+            last = number;
+            polan_status status = try_pattern(
+                in, in->knowledge->rules.patterns[number], sentence, token);
+            if (status != POLAN_OK)
+                return status;
+        }
+    return POLAN_OK;
+}
+
+static polan_status search_rules(search *in)
+{
+    const polan_document *document = in->document;
+    in->finder->matcher.document = document;
+    in->finder->matcher.records = &in->records;
+    for (size_t s = 0; s < document->n_sentences; s++) {
+        const polan_sentence *sentence = &document->sentences[s];
+        for (uint32_t i = 0; i < sentence->n_tokens; i++) {
+            size_t token = sentence->first_token + i;
+            const uint8_t *record = in->records.bytes + token * in->records.width;
+            if (!pln_filter_ask(&in->knowledge->filter, record, in->finder->rows))
+                continue;
+            polan_status status = try_rows(in, sentence, token);
+            if (status != POLAN_OK)
+                return status;
+        }
+    }
+    return POLAN_OK;
+}
+
+/* ---- decisions ---- */
+
+static void drop_none(pln_mentions *mentions)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < mentions->count; i++)
+        if (mentions->items[i].type != PLN_TYPE_NONE)
+            mentions->items[kept++] = mentions->items[i];
+    mentions->count = kept;
+}
+
+static int decide(search *in)
+{
+    pln_mentions *found = &in->finder->found;
+    pln_evidence *evidence =
+        pln_evidence_new(in->document, &in->records, in->scratch);
+    pln_base_context base = {in->document, &in->records, in->knowledge->lexicon,
+                             in->scratch, evidence};
+    if (!evidence)
+        return -1;
+    pln_mentions_resolve(found);
+    for (size_t i = 0; i < found->count; i++) {
+        pln_mention *mention = &found->items[i];
+        if (mention->weak || (mention->type == PLN_TYPE_PERSON &&
+                              mention->span.last - mention->span.first == 1))
+            continue;
+        mention->lemma = pln_base_form(&base, mention);
+        if (!mention->lemma || pln_evidence_learn(evidence, mention) < 0)
+            return -1;
+    }
+    for (size_t i = 0; i < found->count; i++) { /* surnames alone teach last */
+        pln_mention *mention = &found->items[i];
+        if (mention->weak || mention->lemma)
+            continue;
+        mention->lemma = pln_evidence_lemma(evidence, mention);
+        if (!mention->lemma)
+            mention->lemma = pln_base_form(&base, mention);
+        if (!mention->lemma || pln_evidence_learn(evidence, mention) < 0)
+            return -1;
+    }
+    if (pln_evidence_apply(evidence, found) < 0)
+        return -1;
+    drop_none(found);
+    for (size_t i = 0; i < found->count; i++) {
+        pln_mention *mention = &found->items[i];
+        if (!mention->lemma && !(mention->lemma = pln_base_form(&base, mention)))
+            return -1;
+    }
+    return pln_links_make(found, in->document, in->scratch);
+}
+
+static int publish(search *in)
+{
+    polan_document *document = in->document;
+    const pln_mentions *found = &in->finder->found;
+    document->entities =
+        pln_arena_alloc(&document->arena, found->count, sizeof *document->entities);
+    if (!document->entities)
+        return -1;
+    for (size_t i = 0; i < found->count; i++) {
+        const pln_mention *mention = &found->items[i];
+        polan_entity *entity = &document->entities[i];
+        entity->start = document->tokens[mention->span.first].start;
+        entity->end = document->tokens[mention->span.last - 1].end;
+        entity->type = in->knowledge->rules.types.items[mention->type];
+        entity->lemma =
+            pln_arena_copy(&document->arena, mention->lemma, strlen(mention->lemma));
+        entity->rule = mention->rule;
+        entity->first_token = mention->span.first;
+        entity->n_tokens = mention->span.last - mention->span.first;
+        entity->group = mention->group;
+        if (!entity->lemma)
+            return -1;
+    }
+    document->n_entities = found->count;
+    return 0;
+}
+
+polan_status pln_entity_find(pln_entity_finder *finder, polan_document *document,
+                             pln_arena *scratch, polan_error *error)
+{
+    search in = {.finder = finder,
+                 .knowledge = finder->knowledge,
+                 .document = document,
+                 .scratch = scratch,
+                 .error = error};
+    finder->found.count = 0;
+    if (!document->n_tokens)
+        return POLAN_OK;
+    if (pln_records_build(&in.records, document, &in.knowledge->lists, scratch) < 0 ||
+        search_gazetteers(&in) < 0)
+        return pln_error_memory(error);
+    polan_status status = search_rules(&in);
+    if (status != POLAN_OK)
+        return status;
+    if (!finder->found.count) {
+        document->n_entities = 0;
+        return POLAN_OK;
+    }
+    if (decide(&in) < 0 || publish(&in) < 0)
+        return pln_error_memory(error);
+    return POLAN_OK;
+}

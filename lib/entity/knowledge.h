@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What pln_entity_knowledge and pln_entity_finder are made of. */
+#ifndef PLN_ENTITY_KNOWLEDGE_H
+#define PLN_ENTITY_KNOWLEDGE_H
+
+#include "entity/entity.h"
+#include "entity/gazetteer.h"
+#include "entity/lists.h"
+#include "entity/match.h"
+#include "entity/mention.h"
+#include "entity/rule.h"
+
+#define PLN_GAZETTEERS_MAX 16 /* the image's, and files of the user */
+
+enum { /* numbers of the types that the C code knows */
+    PLN_TYPE_PERSON = 1,
+    PLN_TYPE_PLACE = 2,
+    PLN_TYPE_ORGANIZATION = 3,
+    PLN_TYPE_NONE = 4 /* keeps others away, is not reported */
+};
+
+struct pln_entity_knowledge {
+    const pln_lexicon *lexicon;
+    pln_lists lists;
+    pln_rules rules;
+    pln_filter filter;
+    pln_gazetteer gazetteers[PLN_GAZETTEERS_MAX];
+    void *sections[PLN_GAZETTEERS_MAX]; /* of the user's files, owned */
+    size_t n_gazetteers;
+};
+
+struct pln_entity_finder {
+    const pln_entity_knowledge *knowledge;
+    pln_matcher matcher;
+    uint64_t *rows; /* the filter's answer */
+    pln_mentions found;
+};
+
+#endif
