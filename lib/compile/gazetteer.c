@@ -55,8 +55,7 @@ static int list_folders(job *in, const char *parent, const char ***names, size_t
         if (entry->d_name[0] == '.' || !folder_of(in, parent, entry->d_name))
             continue;
         failed = pln_reserve(&items, &capacity, *count + 1, sizeof(char *)) < 0;
-        char *copy =
-            pln_arena_copy(&in->arena, entry->d_name, strlen(entry->d_name));
+        char *copy = pln_arena_copy(&in->arena, entry->d_name, strlen(entry->d_name));
         failed |= !copy;
         if (!failed)
             ((const char **)items)[(*count)++] = copy;
@@ -135,8 +134,8 @@ static polan_status compile_gazetteers(job *in, pln_image_writer *writer)
     if (status == POLAN_OK)
         status = pln_gaz_builder_write(builder, &section, in->error);
     if (status == POLAN_OK)
-        status = pln_image_writer_add(writer, "GAZE", section.data, section.length,
-                                      in->error);
+        status =
+            pln_image_writer_add(writer, "GAZE", section.data, section.length, in->error);
     pln_gaz_builder_free(builder);
     pln_buffer_free(&section);
     pln_buffer_free(&text);

@@ -41,7 +41,8 @@ static const char *nominative(const pln_base_context *in, const pln_base_word *w
         reading->flags & PLN_READING_GUESSED
             ? pln_lexicon_generate_guess(in->lexicon, reading->lemma, reading->tag, &cell,
                                          in->scratch, &forms)
-            : pln_lexicon_generate(in->lexicon, reading->lemma, &cell, in->scratch, &forms);
+            : pln_lexicon_generate(in->lexicon, reading->lemma, &cell, in->scratch,
+                                   &forms);
     if (status != POLAN_OK)
         return NULL;
     /* A noun's lemma is its nominative, unless the name is a plural. */

@@ -14,12 +14,14 @@ typedef struct cell {
 
 static int fits(const pln_tag *tag, const cell *c)
 {
-    return tag->cases & c->gram_case && tag->numbers & c->number && tag->genders & c->gender;
+    return tag->cases & c->gram_case && tag->numbers & c->number &&
+           tag->genders & c->gender;
 }
 
 static int is_nominal(const pln_tag *tag)
 {
-    return tag->pos == PLN_POS_SUBST || tag->pos == PLN_POS_ADJ || tag->pos == PLN_POS_DEPR;
+    return tag->pos == PLN_POS_SUBST || tag->pos == PLN_POS_ADJ ||
+           tag->pos == PLN_POS_DEPR;
 }
 
 /* Does this word of a name inflect at all? Particles, initials and numbers do not. */

@@ -6,12 +6,14 @@
 
 static int is_adjective(const pln_tag *tag)
 {
-    return tag->pos == PLN_POS_ADJ || tag->pos == PLN_POS_PPAS || tag->pos == PLN_POS_PACT;
+    return tag->pos == PLN_POS_ADJ || tag->pos == PLN_POS_PPAS ||
+           tag->pos == PLN_POS_PACT;
 }
 
 static int is_noun(const pln_tag *tag)
 {
-    return tag->pos == PLN_POS_SUBST || tag->pos == PLN_POS_GER || tag->pos == PLN_POS_DEPR;
+    return tag->pos == PLN_POS_SUBST || tag->pos == PLN_POS_GER ||
+           tag->pos == PLN_POS_DEPR;
 }
 
 static int has_reading(const pln_token_note *note, int (*kind)(const pln_tag *tag))
@@ -95,7 +97,8 @@ static int choose_cell(const polan_document *document, pln_span span, uint32_t h
 }
 
 /* The chosen reading of the head if its modifiers agree, else the first that they do. */
-static int choose(const polan_document *document, pln_span span, uint32_t head, choice *out)
+static int choose(const polan_document *document, pln_span span, uint32_t head,
+                  choice *out)
 {
     const pln_token_note *note = &document->notes[head];
     int noun = has_reading(note, is_noun);
@@ -116,13 +119,11 @@ static void mark_words(const pln_base_context *in, pln_span span, uint32_t head,
         words[i - span.first] = (pln_base_word){i, NULL, cell->number, cell->gender};
     words[head - span.first].reading = cell->head;
     for (uint32_t i = span.first; i < head; i++)
-        words[i - span.first].reading =
-            fitting(&in->document->notes[i], cell->gram_case, cell->number, cell->gender,
-                    is_adjective);
+        words[i - span.first].reading = fitting(&in->document->notes[i], cell->gram_case,
+                                                cell->number, cell->gender, is_adjective);
     for (uint32_t i = head + 1; i < span.last; i++) {
-        const pln_reading *reading =
-            fitting(&in->document->notes[i], cell->gram_case, cell->number, cell->gender,
-                    is_adjective);
+        const pln_reading *reading = fitting(&in->document->notes[i], cell->gram_case,
+                                             cell->number, cell->gender, is_adjective);
         if (!reading)
             break;
         words[i - span.first].reading = reading;

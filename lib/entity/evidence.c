@@ -166,12 +166,12 @@ static int may_learn(const pln_evidence *evidence, size_t token)
     if ((record[PLN_RECORD_KIND] & PLN_KIND_INITIAL) &&
         (record[PLN_RECORD_MARKS] & PLN_MARK_COMMON))
         return 0;
-    return !(record[PLN_RECORD_PARTS] &
-             (PLN_CAN_PREP | PLN_CAN_CONJ | PLN_CAN_OTHER)) ||
+    return !(record[PLN_RECORD_PARTS] & (PLN_CAN_PREP | PLN_CAN_CONJ | PLN_CAN_OTHER)) ||
            record[PLN_RECORD_MARKS] & PLN_MARK_UNKNOWN;
 }
 
-static pln_mention learnt_mention(const pln_evidence *evidence, const fact *f, size_t token)
+static pln_mention learnt_mention(const pln_evidence *evidence, const fact *f,
+                                  size_t token)
 {
     pln_mention mention;
     memset(&mention, 0, sizeof mention);

@@ -112,8 +112,7 @@ int pln_filter_ask(const pln_filter *filter, const uint8_t *record, uint64_t *ro
         return 0;
     memset(rows, 0xFF, n * sizeof *rows);
     for (size_t i = 0; i < filter->n_places; i++) {
-        const uint64_t *left =
-            &filter->table[(i * 256 + record[filter->places[i]]) * n];
+        const uint64_t *left = &filter->table[(i * 256 + record[filter->places[i]]) * n];
         uint64_t any = 0;
         for (size_t k = 0; k < n; k++)
             any |= rows[k] &= left[k];

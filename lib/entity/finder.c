@@ -58,8 +58,8 @@ static const pln_gaz_entry *best_entry(const pln_gaz_hit *hit)
     const pln_gaz_entry *best = NULL;
     for (uint32_t i = 0; i < hit->n_values; i++) {
         const pln_gaz_entry *entry = pln_gaz_entry_of(hit->gazetteer, &hit->values[i]);
-        if (!best || (best->flags & PLN_ENTRY_AMBIGUOUS &&
-                      !(entry->flags & PLN_ENTRY_AMBIGUOUS)))
+        if (!best ||
+            (best->flags & PLN_ENTRY_AMBIGUOUS && !(entry->flags & PLN_ENTRY_AMBIGUOUS)))
             best = entry;
     }
     return best;
@@ -77,9 +77,8 @@ static void mark_hit(search *in, const pln_gaz_hit *hit, const pln_gaz_entry *en
         uint8_t *record = in->records.bytes + i * in->records.width;
         record[PLN_RECORD_TYPE] = type;
         record[PLN_RECORD_CLASS] = class_;
-        record[PLN_RECORD_GAZ] =
-            (uint8_t)(flags | (i == hit->first ? PLN_GAZ_FIRST : 0) |
-                      (i + 1 == hit->last ? PLN_GAZ_LAST : 0));
+        record[PLN_RECORD_GAZ] = (uint8_t)(flags | (i == hit->first ? PLN_GAZ_FIRST : 0) |
+                                           (i + 1 == hit->last ? PLN_GAZ_LAST : 0));
     }
 }
 
@@ -141,8 +140,8 @@ static polan_status try_pattern(search *in, pln_pattern *pattern,
     pln_mention mention;
     int found;
     memset(&mention, 0, sizeof mention);
-    polan_status status = pln_match(&in->finder->matcher, pattern, sentence, token, &found,
-                                    &mention.span, &mention.head, in->error);
+    polan_status status = pln_match(&in->finder->matcher, pattern, sentence, token,
+                                    &found, &mention.span, &mention.head, in->error);
     if (status != POLAN_OK || !found)
         return status;
     mention.type = pattern->rule->type;
@@ -150,8 +149,9 @@ static polan_status try_pattern(search *in, pln_pattern *pattern,
     mention.base = pattern->rule->base;
     mention.priority = pattern->rule->priority;
     mention.rule = pattern->rule->name;
-    return pln_mentions_add(&in->finder->found, &mention) < 0 ? pln_error_memory(in->error)
-                                                              : POLAN_OK;
+    return pln_mentions_add(&in->finder->found, &mention) < 0
+               ? pln_error_memory(in->error)
+               : POLAN_OK;
 }
 
 static polan_status try_rows(search *in, const polan_sentence *sentence, size_t token)
@@ -165,8 +165,8 @@ static polan_status try_rows(search *in, const polan_sentence *sentence, size_t 
             if (number == last)
                 continue;
             last = number;
-            polan_status status = try_pattern(
-                in, in->knowledge->rules.patterns[number], sentence, token);
+            polan_status status =
+                try_pattern(in, in->knowledge->rules.patterns[number], sentence, token);
             if (status != POLAN_OK)
                 return status;
         }
@@ -207,8 +207,7 @@ static void drop_none(pln_mentions *mentions)
 static int decide(search *in)
 {
     pln_mentions *found = &in->finder->found;
-    pln_evidence *evidence =
-        pln_evidence_new(in->document, &in->records, in->scratch);
+    pln_evidence *evidence = pln_evidence_new(in->document, &in->records, in->scratch);
     pln_base_context base = {in->document, &in->records, in->knowledge->lexicon,
                              in->scratch, evidence};
     if (!evidence)

@@ -42,14 +42,14 @@
 #include "lexicon/lexicon.h"
 
 #define PLN_GAZETTEER_VERSION 1u
-#define PLN_SKETCH_BYTES 8192u
+#define PLN_SKETCH_BYTES      8192u
 #define PLN_PHRASE_WORDS_MAX  24 /* words, or pieces, of a name */
 
 enum { /* flags of an entry */
-    PLN_ENTRY_AMBIGUOUS = 1,
-    PLN_ENTRY_MALE = 2,
-    PLN_ENTRY_FEMALE = 4,
-    PLN_ENTRY_ABBREVIATION = 8
+       PLN_ENTRY_AMBIGUOUS = 1,
+       PLN_ENTRY_MALE = 2,
+       PLN_ENTRY_FEMALE = 4,
+       PLN_ENTRY_ABBREVIATION = 8
 };
 
 typedef struct pln_gaz_header {

@@ -160,7 +160,8 @@ static int guess(const expander *in, size_t i, paradigm *to)
 {
     pln_readings guesses;
     const char *text = in->name->parts[i].text;
-    if (pln_lexicon_guess(in->lexicon, text, strlen(text), in->arena, &guesses) != POLAN_OK)
+    if (pln_lexicon_guess(in->lexicon, text, strlen(text), in->arena, &guesses) !=
+        POLAN_OK)
         return -1;
     const pln_reading *noun = best_noun(in, &guesses, i);
     if (noun) {
@@ -250,8 +251,7 @@ static const char *respell(const expander *in, size_t i, const char *form)
         size_t stem = strlen(p->stem), length = strlen(form);
         if (length < p->model_stem)
             return NULL;
-        char *joined =
-            pln_arena_alloc(in->arena, stem + length - p->model_stem + 1, 1);
+        char *joined = pln_arena_alloc(in->arena, stem + length - p->model_stem + 1, 1);
         if (!joined)
             return NULL;
         memcpy(joined, p->stem, stem);
@@ -286,10 +286,10 @@ static int forms_of(const expander *in, size_t i, uint8_t gram_case,
         cell.degrees = p->tag->degrees;
     pln_forms made = {NULL, 0};
     polan_status status =
-        p->kind == GUESSED ? pln_lexicon_generate_guess(in->lexicon, p->lemma, p->tag,
-                                                        &cell, in->arena, &made)
-                           : pln_lexicon_generate(in->lexicon, p->lemma, &cell, in->arena,
-                                                  &made);
+        p->kind == GUESSED
+            ? pln_lexicon_generate_guess(in->lexicon, p->lemma, p->tag, &cell, in->arena,
+                                         &made)
+            : pln_lexicon_generate(in->lexicon, p->lemma, &cell, in->arena, &made);
     if (status != POLAN_OK)
         return -1;
     int n = 0;

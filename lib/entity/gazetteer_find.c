@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "entity/gazetteer.h"
+#include "entity/gazetteer_private.h"
 #include "entity/words.h"
 
 /* ---- opening ---- */
@@ -18,10 +18,10 @@ static int cut(pln_gazetteer *g, const char *data, size_t size)
 {
     const pln_gaz_header *h = (const void *)data;
     const uint32_t most = 1u << 28;
-    if (size < sizeof *h || h->version != PLN_GAZETTEER_VERSION || !is_power(h->n_words) ||
-        !is_power(h->n_edges) || h->n_words > most || h->n_edges > most ||
-        h->n_nodes > most || h->n_values > most || h->n_entries > most ||
-        h->n_types > 256 || h->n_classes > 256 || !h->n_nodes)
+    if (size < sizeof *h || h->version != PLN_GAZETTEER_VERSION ||
+        !is_power(h->n_words) || !is_power(h->n_edges) || h->n_words > most ||
+        h->n_edges > most || h->n_nodes > most || h->n_values > most ||
+        h->n_entries > most || h->n_types > 256 || h->n_classes > 256 || !h->n_nodes)
         return 0;
     uint64_t at = sizeof *h;
     g->header = h;
@@ -130,25 +130,18 @@ static uint32_t word_number(const pln_gazetteer *g, const char *word, size_t len
     for (uint32_t tries = 0; tries <= mask && g->words[at].string; tries++) {
         uint32_t string = g->words[at].string;
         if (string + length < g->header->n_strings &&
-            memcmp(g->strings + string, word, length) == 0 && !g->strings[string + length])
+            memcmp(g->strings + string, word, length) == 0 &&
+            !g->strings[string + length])
             return g->words[at].number;
         at = (at + 1) & mask;
     }
     return 0;
 }
 
-static uint32_t edge_hash(uint32_t node, uint32_t label)
-{
-    uint32_t hash = node * 0x9E3779B1u ^ label * 0x85EBCA6Bu;
-    hash ^= hash >> 15;
-    hash *= 0x2c1b3c6du;
-    return hash ^ hash >> 13;
-}
-
 static uint32_t child_of(const pln_gazetteer *g, uint32_t node, uint32_t label)
 {
     uint32_t mask = g->header->n_edges - 1;
-    uint32_t at = edge_hash(node, label) & mask;
+    uint32_t at = pln_gaz_edge_hash(node, label) & mask;
     for (uint32_t tries = 0; tries <= mask && g->edges[at].child; tries++) {
         if (g->edges[at].node == node && g->edges[at].label == label)
             return g->edges[at].child < g->header->n_nodes ? g->edges[at].child : 0;
@@ -176,10 +169,10 @@ static void step(walk *w, const char *piece, size_t length)
     uint32_t word = size ? word_number(w->gazetteer, folded, size) : 0;
     for (size_t i = 0; word && i < w->n_nodes; i++)
         for (unsigned wanted = PLN_SHAPE_OTHER; wanted <= PLN_SHAPE_MIXED; wanted++) {
-            int fits = wanted == shape ||
-                       (shape == PLN_SHAPE_UPPER && wanted != PLN_SHAPE_OTHER) ||
-                       (shape == PLN_SHAPE_TITLE && wanted == PLN_SHAPE_LOWER &&
-                        !w->pieces);
+            int fits =
+                wanted == shape ||
+                (shape == PLN_SHAPE_UPPER && wanted != PLN_SHAPE_OTHER) ||
+                (shape == PLN_SHAPE_TITLE && wanted == PLN_SHAPE_LOWER && !w->pieces);
             uint32_t child =
                 fits ? child_of(w->gazetteer, w->nodes[i], word << 3 | wanted) : 0;
             if (child && n < FRONTIER)
@@ -212,8 +205,8 @@ static size_t acronym_ending(const char *text, size_t length)
     size_t at = 1;
     if (length < 2 || length > 7 || *text != '-')
         return 0;
-    while (at < length && ((unsigned char)text[at] >= 0x80 ||
-                           (unsigned char)(text[at] - 'a') < 26))
+    while (at < length &&
+           ((unsigned char)text[at] >= 0x80 || (unsigned char)(text[at] - 'a') < 26))
         at++;
     return at == length ? length : 0;
 }
@@ -254,9 +247,9 @@ int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *doc
     hit->gazetteer = gazetteer;
     hit->first = (uint32_t)token;
     hit->n_values = 0;
-    for (size_t i = token; i < document->n_tokens && w.n_nodes &&
-                           document->tokens[i].sentence == t->sentence &&
-                           w.pieces < PLN_PHRASE_WORDS_MAX;
+    for (size_t i = token;
+         i < document->n_tokens && w.n_nodes &&
+         document->tokens[i].sentence == t->sentence && w.pieces < PLN_PHRASE_WORDS_MAX;
          i++)
         walk_token(&w, document, i, hit);
     return hit->n_values > 0;

@@ -114,8 +114,8 @@ static polan_status add_text(pln_entity_knowledge *k, const char *path,
     if (!has_ending(path, ".rules"))
         return pln_error_at(error, POLAN_ERROR_ARGUMENT, path, 0, 0,
                             "the file's name must end in .rules, .gaz or .list");
-    status = pln_rules_read(&k->rules, &k->lists, path, text->data, text->size, NULL, NULL,
-                            error);
+    status = pln_rules_read(&k->rules, &k->lists, path, text->data, text->size, NULL,
+                            NULL, error);
     return status == POLAN_OK ? pln_filter_build(&k->filter, &k->rules, error) : status;
 }
 

@@ -107,7 +107,8 @@ enum { KIND_SURNAME = 128 };
 static int use_names(linker *in, uint32_t i)
 {
     const pln_mention *m = &in->mentions->items[i];
-    if (use_word(in, i, m->lemma, strlen(m->lemma), m->type, 1) < 0 || use_entry(in, i) < 0)
+    if (use_word(in, i, m->lemma, strlen(m->lemma), m->type, 1) < 0 ||
+        use_entry(in, i) < 0)
         return -1;
     const char *space = strrchr(m->lemma, ' ');
     if (m->type != PLN_TYPE_PERSON || !space)
@@ -139,7 +140,8 @@ static void link_bracket(linker *in, uint32_t i)
     const pln_mention *name = &in->mentions->items[i], *short_one = name + 1;
     const polan_document *document = in->document;
     if (short_one->span.first != name->span.last + 1 ||
-        short_one->span.last != short_one->span.first + 1 || short_one->type != name->type)
+        short_one->span.last != short_one->span.first + 1 ||
+        short_one->type != name->type)
         return;
     const polan_token *bracket = &document->tokens[name->span.last];
     const polan_token *t = &document->tokens[short_one->span.first];
@@ -154,7 +156,8 @@ static void number_groups(linker *in)
     uint32_t next = 0;
     for (uint32_t i = 0; i < in->mentions->count; i++) {
         uint32_t root = root_of(in, i);
-        in->mentions->items[i].group = root == i ? next++ : in->mentions->items[root].group;
+        in->mentions->items[i].group =
+            root == i ? next++ : in->mentions->items[root].group;
     }
 }
 

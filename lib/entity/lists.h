@@ -21,9 +21,9 @@
 #define PLN_LISTS_MAX 1024 /* lists, the nameless ones included */
 
 enum { /* what of a token a word is compared with */
-    PLN_LIST_LEMMA = 1,
-    PLN_LIST_FORM = 2,
-    PLN_LIST_BOTH = 3
+       PLN_LIST_LEMMA = 1,
+       PLN_LIST_FORM = 2,
+       PLN_LIST_BOTH = 3
 };
 
 typedef struct pln_list_word {

@@ -80,10 +80,10 @@ static int groups_agree(const pln_matcher *matcher, const pcre2_callout_block *b
 static int text_fits(pln_matcher *matcher, unsigned number, size_t token)
 {
     const polan_token *t = &matcher->document->tokens[token];
-    int result = pcre2_match(matcher->code->texts[number - 1],
-                             (PCRE2_SPTR)matcher->document->text + t->start,
-                             t->end - t->start, 0, PCRE2_NO_UTF_CHECK, matcher->text_data,
-                             matcher->text_context);
+    int result =
+        pcre2_match(matcher->code->texts[number - 1],
+                    (PCRE2_SPTR)matcher->document->text + t->start, t->end - t->start, 0,
+                    PCRE2_NO_UTF_CHECK, matcher->text_data, matcher->text_context);
     if (result < 0 && result != PCRE2_ERROR_NOMATCH)
         matcher->text_failure = result;
     return (result >= 0) != matcher->code->negative[number - 1];
@@ -98,8 +98,8 @@ static int callout(pcre2_callout_block *block, void *data)
         fits = groups_agree(matcher, block);
     else
         fits = text_fits(matcher, block->callout_number,
-                         matcher->base + block->current_position / matcher->records->width -
-                             1);
+                         matcher->base +
+                             block->current_position / matcher->records->width - 1);
     if (matcher->text_failure)
         return PCRE2_ERROR_CALLOUT;
     return !fits;
@@ -151,9 +151,9 @@ static polan_status failure(const pln_matcher *matcher, const pln_pattern *patte
     pcre2_get_error_message(result, reason, sizeof reason);
     int limit = result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT ||
                 result == PCRE2_ERROR_HEAPLIMIT || result == PCRE2_ERROR_JIT_STACKLIMIT;
-    return pln_error_at(error, limit ? POLAN_ERROR_LIMIT : POLAN_ERROR_LIBRARY, rule->file,
-                        pattern->line, 0, "rule \"%s\" went too far: %s", rule->name,
-                        (const char *)reason);
+    return pln_error_at(error, limit ? POLAN_ERROR_LIMIT : POLAN_ERROR_LIBRARY,
+                        rule->file, pattern->line, 0, "rule \"%s\" went too far: %s",
+                        rule->name, (const char *)reason);
 }
 
 static pln_span group_span(const pln_matcher *matcher, int group)
@@ -191,10 +191,10 @@ polan_status pln_match(pln_matcher *matcher, pln_pattern *pattern,
     matcher->code = code;
     matcher->base = sentence->first_token;
     matcher->text_failure = 0;
-    int result = pcre2_match(code->pattern,
-                             matcher->records->bytes + matcher->base * width,
-                             (end - matcher->base) * width, (at - matcher->base) * width,
-                             options, matcher->data, matcher->context);
+    int result =
+        pcre2_match(code->pattern, matcher->records->bytes + matcher->base * width,
+                    (end - matcher->base) * width, (at - matcher->base) * width, options,
+                    matcher->data, matcher->context);
     *found = result >= 0;
     if (result < 0)
         return result == PCRE2_ERROR_NOMATCH ? POLAN_OK

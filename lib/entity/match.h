@@ -13,7 +13,7 @@
 #define PLN_MATCH_TOKENS 192
 #define PLN_MATCH_STEPS  200000u
 #define PLN_MATCH_DEPTH  2000u
-#define PLN_MATCH_HEAP   4096u          /* KiB */
+#define PLN_MATCH_HEAP   4096u             /* KiB */
 #define PLN_MATCH_STACK  ((size_t)1 << 20) /* bytes, of JIT code */
 
 /*

@@ -34,26 +34,26 @@ int pln_reading_is_proper(const pln_reading *reading)
 }
 
 static const uint8_t part_of_pos[PLN_POS_COUNT] = {
-    [PLN_POS_SUBST] = PLN_CAN_NOUN,   [PLN_POS_DEPR] = PLN_CAN_NOUN,
-    [PLN_POS_GER] = PLN_CAN_NOUN,     [PLN_POS_ADJ] = PLN_CAN_ADJ,
-    [PLN_POS_ADJA] = PLN_CAN_ADJ,     [PLN_POS_ADJP] = PLN_CAN_ADJ,
-    [PLN_POS_ADJC] = PLN_CAN_ADJ,     [PLN_POS_PACT] = PLN_CAN_ADJ,
-    [PLN_POS_PPAS] = PLN_CAN_ADJ,     [PLN_POS_ADV] = PLN_CAN_ADV,
-    [PLN_POS_NUM] = PLN_CAN_NUM,      [PLN_POS_NUMCOMP] = PLN_CAN_NUM,
-    [PLN_POS_DIG] = PLN_CAN_NUM,      [PLN_POS_ROMANDIG] = PLN_CAN_NUM,
-    [PLN_POS_FIN] = PLN_CAN_VERB,     [PLN_POS_BEDZIE] = PLN_CAN_VERB,
-    [PLN_POS_PRAET] = PLN_CAN_VERB,   [PLN_POS_IMPT] = PLN_CAN_VERB,
-    [PLN_POS_IMPS] = PLN_CAN_VERB,    [PLN_POS_INF] = PLN_CAN_VERB,
-    [PLN_POS_PCON] = PLN_CAN_VERB,    [PLN_POS_PANT] = PLN_CAN_VERB,
-    [PLN_POS_WINIEN] = PLN_CAN_VERB,  [PLN_POS_PRED] = PLN_CAN_VERB,
-    [PLN_POS_PREP] = PLN_CAN_PREP,    [PLN_POS_CONJ] = PLN_CAN_CONJ,
-    [PLN_POS_COMP] = PLN_CAN_CONJ,    [PLN_POS_IGN] = 0,
+    [PLN_POS_SUBST] = PLN_CAN_NOUN,    [PLN_POS_DEPR] = PLN_CAN_NOUN,
+    [PLN_POS_GER] = PLN_CAN_NOUN,      [PLN_POS_ADJ] = PLN_CAN_ADJ,
+    [PLN_POS_ADJA] = PLN_CAN_ADJ,      [PLN_POS_ADJP] = PLN_CAN_ADJ,
+    [PLN_POS_ADJC] = PLN_CAN_ADJ,      [PLN_POS_PACT] = PLN_CAN_ADJ,
+    [PLN_POS_PPAS] = PLN_CAN_ADJ,      [PLN_POS_ADV] = PLN_CAN_ADV,
+    [PLN_POS_NUM] = PLN_CAN_NUM,       [PLN_POS_NUMCOMP] = PLN_CAN_NUM,
+    [PLN_POS_DIG] = PLN_CAN_NUM,       [PLN_POS_ROMANDIG] = PLN_CAN_NUM,
+    [PLN_POS_FIN] = PLN_CAN_VERB,      [PLN_POS_BEDZIE] = PLN_CAN_VERB,
+    [PLN_POS_PRAET] = PLN_CAN_VERB,    [PLN_POS_IMPT] = PLN_CAN_VERB,
+    [PLN_POS_IMPS] = PLN_CAN_VERB,     [PLN_POS_INF] = PLN_CAN_VERB,
+    [PLN_POS_PCON] = PLN_CAN_VERB,     [PLN_POS_PANT] = PLN_CAN_VERB,
+    [PLN_POS_WINIEN] = PLN_CAN_VERB,   [PLN_POS_PRED] = PLN_CAN_VERB,
+    [PLN_POS_PREP] = PLN_CAN_PREP,     [PLN_POS_CONJ] = PLN_CAN_CONJ,
+    [PLN_POS_COMP] = PLN_CAN_CONJ,     [PLN_POS_IGN] = 0,
     [PLN_POS_PPRON12] = PLN_CAN_OTHER, [PLN_POS_PPRON3] = PLN_CAN_OTHER,
-    [PLN_POS_SIEBIE] = PLN_CAN_OTHER, [PLN_POS_AGLT] = PLN_CAN_VERB,
-    [PLN_POS_COND] = PLN_CAN_OTHER,   [PLN_POS_PART] = PLN_CAN_OTHER,
-    [PLN_POS_INTERJ] = PLN_CAN_OTHER, [PLN_POS_BREV] = PLN_CAN_OTHER,
-    [PLN_POS_FRAG] = PLN_CAN_OTHER,   [PLN_POS_INTERP] = PLN_CAN_OTHER,
-    [PLN_POS_SYM] = PLN_CAN_OTHER,    [PLN_POS_XXX] = PLN_CAN_OTHER,
+    [PLN_POS_SIEBIE] = PLN_CAN_OTHER,  [PLN_POS_AGLT] = PLN_CAN_VERB,
+    [PLN_POS_COND] = PLN_CAN_OTHER,    [PLN_POS_PART] = PLN_CAN_OTHER,
+    [PLN_POS_INTERJ] = PLN_CAN_OTHER,  [PLN_POS_BREV] = PLN_CAN_OTHER,
+    [PLN_POS_FRAG] = PLN_CAN_OTHER,    [PLN_POS_INTERP] = PLN_CAN_OTHER,
+    [PLN_POS_SYM] = PLN_CAN_OTHER,     [PLN_POS_XXX] = PLN_CAN_OTHER,
 };
 
 static unsigned mark_of(const pln_reading *reading)
@@ -149,7 +149,8 @@ static uint8_t kind_of(const polan_document *document, size_t i)
         kind |= PLN_KIND_INITIAL;
     if (i && document->tokens[i - 1].end == token->start)
         kind |= PLN_KIND_GLUED;
-    if (i + 1 == document->n_tokens || document->tokens[i + 1].sentence != token->sentence)
+    if (i + 1 == document->n_tokens ||
+        document->tokens[i + 1].sentence != token->sentence)
         kind |= PLN_KIND_BREAK;
     else if (document->tokens[i + 1].start == token->end)
         kind |= PLN_KIND_TIGHT;

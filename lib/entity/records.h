@@ -31,66 +31,66 @@
 #include "entity/lists.h"
 
 enum { /* places in a record */
-    PLN_RECORD_SHAPE,
-    PLN_RECORD_KIND,
-    PLN_RECORD_POS,
-    PLN_RECORD_CASES,
-    PLN_RECORD_AGREEMENT,
-    PLN_RECORD_ALL_CASES,
-    PLN_RECORD_ALL_AGREEMENT,
-    PLN_RECORD_PARTS,
-    PLN_RECORD_NAMES,
-    PLN_RECORD_ALL_NAMES,
-    PLN_RECORD_MARKS,
-    PLN_RECORD_TYPE,
-    PLN_RECORD_CLASS,
-    PLN_RECORD_GAZ,
-    PLN_RECORD_LISTS
+       PLN_RECORD_SHAPE,
+       PLN_RECORD_KIND,
+       PLN_RECORD_POS,
+       PLN_RECORD_CASES,
+       PLN_RECORD_AGREEMENT,
+       PLN_RECORD_ALL_CASES,
+       PLN_RECORD_ALL_AGREEMENT,
+       PLN_RECORD_PARTS,
+       PLN_RECORD_NAMES,
+       PLN_RECORD_ALL_NAMES,
+       PLN_RECORD_MARKS,
+       PLN_RECORD_TYPE,
+       PLN_RECORD_CLASS,
+       PLN_RECORD_GAZ,
+       PLN_RECORD_LISTS
 };
 
 enum { /* shape */
-    PLN_SHAPE_MASK = 7,
-    PLN_SHAPE_LETTER = 8,  /* one letter */
-    PLN_SHAPE_DIGIT = 16,  /* has a digit */
-    PLN_SHAPE_ROMAN = 32,  /* a Roman number in capitals */
-    PLN_SHAPE_HYPHEN = 64, /* has a hyphen inside */
-    PLN_SHAPE_CAPITAL = 128 /* begins with a capital letter */
+       PLN_SHAPE_MASK = 7,
+       PLN_SHAPE_LETTER = 8,   /* one letter */
+       PLN_SHAPE_DIGIT = 16,   /* has a digit */
+       PLN_SHAPE_ROMAN = 32,   /* a Roman number in capitals */
+       PLN_SHAPE_HYPHEN = 64,  /* has a hyphen inside */
+       PLN_SHAPE_CAPITAL = 128 /* begins with a capital letter */
 };
 
 enum { /* kind */
-    PLN_KIND_MASK = 15,
-    PLN_KIND_INITIAL = 16, /* first word of its sentence */
-    PLN_KIND_GLUED = 32,   /* no white space before */
-    PLN_KIND_TIGHT = 64,   /* no white space behind */
-    PLN_KIND_BREAK = 128   /* last of its sentence */
+       PLN_KIND_MASK = 15,
+       PLN_KIND_INITIAL = 16, /* first word of its sentence */
+       PLN_KIND_GLUED = 32,   /* no white space before */
+       PLN_KIND_TIGHT = 64,   /* no white space behind */
+       PLN_KIND_BREAK = 128   /* last of its sentence */
 };
 
 enum { /* parts of speech that a word can be */
-    PLN_CAN_NOUN = 1,
-    PLN_CAN_ADJ = 2,
-    PLN_CAN_VERB = 4,
-    PLN_CAN_PREP = 8,
-    PLN_CAN_CONJ = 16,
-    PLN_CAN_ADV = 32,
-    PLN_CAN_NUM = 64,
-    PLN_CAN_OTHER = 128
+       PLN_CAN_NOUN = 1,
+       PLN_CAN_ADJ = 2,
+       PLN_CAN_VERB = 4,
+       PLN_CAN_PREP = 8,
+       PLN_CAN_CONJ = 16,
+       PLN_CAN_ADV = 32,
+       PLN_CAN_NUM = 64,
+       PLN_CAN_OTHER = 128
 };
 
-enum { /* marks */
-    PLN_MARK_UNKNOWN = 1,  /* in no dictionary */
-    PLN_MARK_COMMON = 2,   /* some dictionary reading is no name */
-    PLN_MARK_PROPER = 4,   /* some dictionary reading is a name or has a capital lemma */
-    PLN_MARK_CHOSEN = 8,   /* the chosen reading is such a one */
-    PLN_MARK_GUESSED = 16  /* the chosen reading is guessed */
+enum {                       /* marks */
+       PLN_MARK_UNKNOWN = 1, /* in no dictionary */
+       PLN_MARK_COMMON = 2,  /* some dictionary reading is no name */
+       PLN_MARK_PROPER = 4, /* some dictionary reading is a name or has a capital lemma */
+       PLN_MARK_CHOSEN = 8, /* the chosen reading is such a one */
+       PLN_MARK_GUESSED = 16 /* the chosen reading is guessed */
 };
 
 enum { /* place in the gazetteer's name */
-    PLN_GAZ_FIRST = 1,
-    PLN_GAZ_LAST = 2,
-    PLN_GAZ_AMBIGUOUS = 4,
-    PLN_GAZ_MALE = 8,
-    PLN_GAZ_FEMALE = 16,
-    PLN_GAZ_ABBREVIATION = 32
+       PLN_GAZ_FIRST = 1,
+       PLN_GAZ_LAST = 2,
+       PLN_GAZ_AMBIGUOUS = 4,
+       PLN_GAZ_MALE = 8,
+       PLN_GAZ_FEMALE = 16,
+       PLN_GAZ_ABBREVIATION = 32
 };
 
 typedef struct pln_records {

@@ -38,9 +38,9 @@ typedef struct pln_code {
     pcre2_code **texts; /* by callout number - 1 */
     uint8_t *negative;
     size_t n_texts;
-    int name, head;       /* numbers of these groups; 0: none */
-    int agree[8];         /* groups that must agree; 0 ends */
-    polan_error error;    /* status not POLAN_OK: it could not be compiled */
+    int name, head;    /* numbers of these groups; 0: none */
+    int agree[8];      /* groups that must agree; 0 ends */
+    polan_error error; /* status not POLAN_OK: it could not be compiled */
 } pln_code;
 
 struct pln_rule;
@@ -66,9 +66,9 @@ typedef struct pln_rule {
     const char *file;
     uint32_t line;
     uint8_t type;
-    uint8_t base;     /* pln_base */
-    uint8_t weak;     /* 1: needs other evidence in the document */
-    int priority;     /* 1 to 99 */
+    uint8_t base; /* pln_base */
+    uint8_t weak; /* 1: needs other evidence in the document */
+    int priority; /* 1 to 99 */
     const char *agree[8];
     size_t n_agree;
     pln_pattern **patterns;

@@ -31,8 +31,8 @@ static void fail(writer *out, polan_status status, const char *what, int pcre_er
     if (pcre_error)
         pcre2_get_error_message(pcre_error, reason, sizeof reason);
     out->failed = 1;
-    pln_error_at(&out->code->error, status, out->pattern->rule->file, out->pattern->line, 0,
-                 "rule \"%s\": %s%s%s", out->pattern->rule->name, what,
+    pln_error_at(&out->code->error, status, out->pattern->rule->file, out->pattern->line,
+                 0, "rule \"%s\": %s%s%s", out->pattern->rule->name, what,
                  pcre_error ? ": " : "", (const char *)reason);
 }
 
@@ -57,10 +57,10 @@ static int add_text_test(void *context, const pln_text_test *test)
         fail(out, POLAN_ERROR_MEMORY, "out of memory", 0);
         return -1;
     }
-    pcre2_code *text = pcre2_compile(
-        (PCRE2_SPTR)test->pattern, PCRE2_ZERO_TERMINATED,
-        PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_NEVER_BACKSLASH_C,
-        &error, &offset, NULL);
+    pcre2_code *text = pcre2_compile((PCRE2_SPTR)test->pattern, PCRE2_ZERO_TERMINATED,
+                                     PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED |
+                                         PCRE2_ENDANCHORED | PCRE2_NEVER_BACKSLASH_C,
+                                     &error, &offset, NULL);
     if (!text) {
         fail(out, POLAN_ERROR_FORMAT, test->pattern, error);
         return -1;
@@ -90,7 +90,8 @@ static void find_groups(writer *out)
             code->agree[n++] = number;
     }
     if (n == 1)
-        fail(out, POLAN_ERROR_FORMAT, "only one of the groups after \"agree\" is in it", 0);
+        fail(out, POLAN_ERROR_FORMAT, "only one of the groups after \"agree\" is in it",
+             0);
 }
 
 static void write_pieces(writer *out, size_t width, pln_buffer *text)
@@ -120,11 +121,11 @@ static pln_code *compile(pln_pattern *pattern, size_t width)
     if (!out.failed && text.failed)
         fail(&out, POLAN_ERROR_MEMORY, "out of memory", 0);
     if (!out.failed) {
-        code->pattern = pcre2_compile((PCRE2_SPTR)text.data, text.length,
-                                      PCRE2_ANCHORED | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY |
-                                          PCRE2_NO_AUTO_CAPTURE | PCRE2_NO_START_OPTIMIZE |
-                                          PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C,
-                                      &error, &offset, NULL);
+        code->pattern = pcre2_compile(
+            (PCRE2_SPTR)text.data, text.length,
+            PCRE2_ANCHORED | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_NO_AUTO_CAPTURE |
+                PCRE2_NO_START_OPTIMIZE | PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C,
+            &error, &offset, NULL);
         if (!code->pattern)
             fail(&out, POLAN_ERROR_FORMAT, "PCRE2 refuses the pattern", error);
     }
@@ -144,8 +145,8 @@ const pln_code *pln_pattern_code(pln_pattern *pattern, size_t width)
     pln_code *made = compile(pattern, width);
     if (!made)
         return NULL;
-    if (atomic_compare_exchange_strong_explicit(&pattern->code, &code, made,
-                                                memory_order_acq_rel, memory_order_acquire))
+    if (atomic_compare_exchange_strong_explicit(
+            &pattern->code, &code, made, memory_order_acq_rel, memory_order_acquire))
         return made;
     pln_code_free(made); /* another thread was faster */
     return code;

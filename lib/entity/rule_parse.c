@@ -107,8 +107,7 @@ static polan_status read_match(loader *in)
     pln_rules *rules = in->rules;
     pln_rule *rule = in->rule;
     uint32_t line = in->source.number;
-    uint32_t column =
-        in->source.column + (uint32_t)(in->source.rest - in->source.line);
+    uint32_t column = in->source.column + (uint32_t)(in->source.rest - in->source.line);
     char *text = take_text(in);
     pln_pattern *pattern = pln_arena_alloc(&rules->arena, 1, sizeof *pattern);
     pln_pattern **more =
@@ -244,10 +243,11 @@ static polan_status read_field(loader *in)
             return in->rule ? fields[i].read(in)
                             : FAIL(in, POLAN_ERROR_FORMAT, "\"%s\" outside a rule",
                                    fields[i].word);
-    return FAIL(in, POLAN_ERROR_FORMAT,
-                "unknown word \"%.*s\" (known: rule, define, type, priority, match, agree, "
-                "base, weak, example, counter)",
-                (int)(in->source.length < 40 ? in->source.length : 40), in->source.line);
+    return FAIL(
+        in, POLAN_ERROR_FORMAT,
+        "unknown word \"%.*s\" (known: rule, define, type, priority, match, agree, "
+        "base, weak, example, counter)",
+        (int)(in->source.length < 40 ? in->source.length : 40), in->source.line);
 }
 
 /* What a rule must have, once all of it is read. */
@@ -273,13 +273,15 @@ static polan_status begin_rule(loader *in)
     const char *name = in->source.rest;
     size_t length = in->source.rest_length;
     if (!is_name(name, length))
-        return FAIL(in, POLAN_ERROR_FORMAT, "a rule's name is made of letters, digits, -");
+        return FAIL(in, POLAN_ERROR_FORMAT,
+                    "a rule's name is made of letters, digits, -");
     for (size_t i = 0; i < rules->count; i++)
         if (strlen(rules->items[i]->name) == length &&
             memcmp(rules->items[i]->name, name, length) == 0)
-            return FAIL(in, POLAN_ERROR_FORMAT, "rule \"%.*s\" is there already (%s, line "
-                        "%u)", (int)length, name, rules->items[i]->file,
-                        rules->items[i]->line);
+            return FAIL(in, POLAN_ERROR_FORMAT,
+                        "rule \"%.*s\" is there already (%s, line "
+                        "%u)",
+                        (int)length, name, rules->items[i]->file, rules->items[i]->line);
     if (rules->count == PLN_RULES_MAX)
         return FAIL(in, POLAN_ERROR_LIMIT, "more than %d rules", PLN_RULES_MAX);
     pln_rule *rule = pln_arena_alloc(&rules->arena, 1, sizeof *rule);

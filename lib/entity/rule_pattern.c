@@ -163,8 +163,8 @@ static int read_group(parser *in, opening *out)
 static int read_defined(parser *in, opening *out)
 {
     const char *start = in->at++;
-    while (in->at < in->end && (is_letter(*in->at) || *in->at == '-' ||
-                                (*in->at >= '0' && *in->at <= '9')))
+    while (in->at < in->end &&
+           (is_letter(*in->at) || *in->at == '-' || (*in->at >= '0' && *in->at <= '9')))
         in->at++;
     size_t length = (size_t)(in->at - start) - 1;
     const char *text = pln_definition_find(in->context, start + 1, length);

@@ -20,9 +20,9 @@ typedef struct pln_source {
     uint32_t number;  /* of the line, from 1 */
     const char *line; /* without white space around; not NUL-terminated */
     size_t length;
-    uint32_t column; /* of `line` in its line, from 1 */
-    int new_file;    /* 1: the first line of a file */
-    int indented;    /* 1: white space stood before it */
+    uint32_t column;  /* of `line` in its line, from 1 */
+    int new_file;     /* 1: the first line of a file */
+    int indented;     /* 1: white space stood before it */
     const char *rest; /* set by pln_source_word() */
     size_t rest_length;
 } pln_source;

@@ -13,7 +13,7 @@ typedef struct pln_attribute {
     uint8_t place;     /* in the record, for = */
     uint8_t any_place; /* for ~ (all readings); 0: as for = */
     uint8_t mask;
-    uint8_t equals; /* 0: (v & mask) != 0 */
+    uint8_t equals;   /* 0: (v & mask) != 0 */
     uint8_t any_mask; /* mask for ~, a bit test */
 } pln_attribute;
 

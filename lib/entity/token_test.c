@@ -40,7 +40,8 @@ int pln_names_find(pln_names *names, const char *name, size_t length, pln_arena 
     if (!names->count)
         names->items[names->count++] = "";
     for (size_t i = 0; i < names->count; i++)
-        if (strlen(names->items[i]) == length && memcmp(names->items[i], name, length) == 0)
+        if (strlen(names->items[i]) == length &&
+            memcmp(names->items[i], name, length) == 0)
             return (int)i;
     if (names->count == 256)
         return -1;
@@ -106,15 +107,15 @@ static int join(pln_alternative *out, const pln_alternative *a, const pln_altern
     return 1;
 }
 
-static int and_tests(pln_token_test *out, const pln_token_test *a, const pln_token_test *b,
-                     reader *in)
+static int and_tests(pln_token_test *out, const pln_token_test *a,
+                     const pln_token_test *b, reader *in)
 {
     pln_token_test result = {NULL, 0};
     if (a->count * b->count > PLN_ALTERNATIVES_MAX)
         return pln_test_fail(in->context, in->at, "test with more than %d alternatives",
                              PLN_ALTERNATIVES_MAX);
-    result.items =
-        pln_arena_alloc(in->context->arena, a->count * b->count + 1, sizeof *result.items);
+    result.items = pln_arena_alloc(in->context->arena, a->count * b->count + 1,
+                                   sizeof *result.items);
     if (!result.items)
         return no_memory(in);
     for (size_t i = 0; i < a->count; i++)
@@ -147,8 +148,8 @@ static int or_tests(pln_token_test *out, const pln_token_test *a, const pln_toke
     if (a->count + b->count > PLN_ALTERNATIVES_MAX)
         return pln_test_fail(in->context, in->at, "test with more than %d alternatives",
                              PLN_ALTERNATIVES_MAX);
-    result.items =
-        pln_arena_alloc(in->context->arena, a->count + b->count + 1, sizeof *result.items);
+    result.items = pln_arena_alloc(in->context->arena, a->count + b->count + 1,
+                                   sizeof *result.items);
     if (!result.items)
         return no_memory(in);
     for (size_t i = 0; i < a->count; i++)
@@ -260,7 +261,8 @@ static int read_value(reader *in, const char **value, int *quoted)
         while (in->at < in->end && *in->at != '"')
             in->at += *in->at == '\\' && in->at + 1 < in->end ? 2 : 1;
         if (in->at >= in->end)
-            return pln_test_fail(in->context, start - 1, "quotation mark without its end");
+            return pln_test_fail(in->context, start - 1,
+                                 "quotation mark without its end");
         *value = start;
         return (int)(in->at++ - start);
     }
@@ -293,7 +295,8 @@ static int words_atom(pln_token_test *test, unsigned kinds, reader *in)
     const char *value;
     int quoted, length, list = pln_lists_add(in->context->lists);
     if (list < 0)
-        return pln_test_fail(in->context, in->at, "more than %d word lists", PLN_LISTS_MAX);
+        return pln_test_fail(in->context, in->at, "more than %d word lists",
+                             PLN_LISTS_MAX);
     do {
         length = read_value(in, &value, &quoted);
         if (length < 0)
@@ -319,7 +322,8 @@ static int value_atom(pln_token_test *test, const char *name, size_t length, int
     if (is_word(name, length, "list")) {
         number = pln_lists_find(in->context->lists, value, (size_t)size, 0);
         if (number < 0)
-            return pln_test_fail(in->context, start, "no word list \"%.*s\"", size, value);
+            return pln_test_fail(in->context, start, "no word list \"%.*s\"", size,
+                                 value);
         put_list(test, number);
         return 0;
     }
@@ -333,10 +337,11 @@ static int value_atom(pln_token_test *test, const char *name, size_t length, int
                    (unsigned)number);
         return 0;
     }
-    const pln_attribute *attribute = pln_attribute_find(name, length, value, (size_t)size);
+    const pln_attribute *attribute =
+        pln_attribute_find(name, length, value, (size_t)size);
     if (!attribute)
-        return pln_test_fail(in->context, start, "unknown \"%.*s=%.*s\"", (int)length, name,
-                             size, value);
+        return pln_test_fail(in->context, start, "unknown \"%.*s=%.*s\"", (int)length,
+                             name, size, value);
     if (any && attribute->any_place)
         put_values(test, attribute->any_place, attribute->any_mask, 0, 0);
     else
@@ -364,7 +369,8 @@ static int bare_atom(pln_token_test *test, const char *name, size_t length, read
 {
     const pln_attribute *attribute = pln_attribute_find(NULL, 0, name, length);
     if (!attribute)
-        return pln_test_fail(in->context, name, "unknown test \"%.*s\"", (int)length, name);
+        return pln_test_fail(in->context, name, "unknown test \"%.*s\"", (int)length,
+                             name);
     if (make_test(test, in) < 0)
         return -1;
     unsigned value = attribute->equals == 0xFF ? 0 : attribute->equals;

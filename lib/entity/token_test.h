@@ -65,10 +65,10 @@ typedef struct pln_test_context {
     pln_names *types;
     pln_names *classes;
     const pln_definition *definitions;
-    const char *wrong;  /* on failure: what is wrong, and */
-    const char *where;  /* in front of which character of the text given */
-    char message[200];  /* room for `wrong` */
-    unsigned depth;     /* of definitions in definitions */
+    const char *wrong; /* on failure: what is wrong, and */
+    const char *where; /* in front of which character of the text given */
+    char message[200]; /* room for `wrong` */
+    unsigned depth;    /* of definitions in definitions */
 } pln_test_context;
 
 /*

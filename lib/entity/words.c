@@ -168,9 +168,9 @@ uint32_t pln_word_sketch(const char *word, size_t length)
 
 static int is_word_character(uint32_t point)
 {
-    return point < 0x80 ? (point | 32) - 'a' < 26 || point - '0' < 10
-                        : u_isalnum((UChar32)point) || is_combining(point) ||
-                              point == 0xAD;
+    return point < 0x80
+               ? (point | 32) - 'a' < 26 || point - '0' < 10
+               : u_isalnum((UChar32)point) || is_combining(point) || point == 0xAD;
 }
 
 size_t pln_word_piece(const char *text, size_t length)
