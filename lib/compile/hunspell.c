@@ -32,9 +32,11 @@ static int letter_fits(const pln_condition *condition, uint32_t letter)
 }
 
 /* Whether an affix applies to a stem: its strip and its condition are there. */
-static int affix_fits(const pln_affix *affix, const uint32_t *stem, size_t n, int prefix)
+static int affix_fits(const pln_affix *affix, const uint32_t *stem, size_t n, int prefix,
+                      int full_strip)
 {
-    if (affix->n_strip >= n || affix->n_condition > n)
+    size_t left = full_strip ? 0 : 1;
+    if (affix->n_strip + left > n || affix->n_condition > n)
         return 0;
     const uint32_t *strip_at = prefix ? stem : stem + n - affix->n_strip;
     if (memcmp(strip_at, affix->strip, affix->n_strip * sizeof *stem) != 0)
@@ -112,7 +114,7 @@ static polan_status emit_prefixed(entry *e, const pln_affix *suffix, uint16_t su
         for (uint32_t k = 0; status == POLAN_OK && k < class->count; k++) {
             const pln_affix *prefix = &class->items[k];
             size_t cut = prefix->n_strip + (suffix ? suffix->n_strip : 0u);
-            if (cut < e->form.n_stem && affix_fits(prefix, e->stem, e->form.n_stem, 1))
+            if (cut < e->form.n_stem && affix_fits(prefix, e->stem, e->form.n_stem, 1, 0))
                 status = emit(e, prefix, suffix, suffix_flag, error);
         }
     }
@@ -129,7 +131,7 @@ static polan_status emit_suffixed(entry *e, polan_error *error)
             continue;
         for (uint32_t k = 0; status == POLAN_OK && k < class->count; k++) {
             const pln_affix *suffix = &class->items[k];
-            if (!affix_fits(suffix, e->stem, e->form.n_stem, 0))
+            if (!affix_fits(suffix, e->stem, e->form.n_stem, 0, e->hunspell->full_strip))
                 continue;
             status = emit(e, NULL, suffix, flag, error);
             if (status == POLAN_OK && class->cross)

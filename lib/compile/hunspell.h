@@ -3,7 +3,7 @@
  * Reading Hunspell dictionaries and generating all their forms.
  *
  * Supported: SET, FLAG (all four kinds), PFX and SFX with conditions, cross products and
- * morphological fields, NEEDAFFIX, FORBIDDENWORD, KEEPCASE, and everything that concerns
+ * morphological fields, FULLSTRIP, NEEDAFFIX, FORBIDDENWORD, KEEPCASE, and everything that concerns
  * suggestions only. A dictionary with other features (compounds, affixes on affixes, …)
  * is refused: it goes through libhunspell.
  */
@@ -50,6 +50,7 @@ typedef struct pln_hunspell {
     char encoding[64];
     int flag_kind; /* 0: one byte, 1: long, 2: num, 3: UTF-8 */
     uint16_t need_affix, forbidden, keep_case;
+    uint8_t full_strip; /* FULLSTRIP: an affix may take the place of the whole stem */
 } pln_hunspell;
 
 /* One generated form. Valid during the call that brings it. */

@@ -302,7 +302,7 @@ static int is_refused(const char *keyword)
 {
     static const char *const names[] = {
         "AF",         "AM",       "CIRCUMFIX",     "COMPLEXPREFIXES", "COMPOUNDBEGIN",
-        "COMPOUNDEND", "COMPOUNDFLAG", "COMPOUNDMIDDLE", "COMPOUNDRULE", "FULLSTRIP",
+        "COMPOUNDEND", "COMPOUNDFLAG", "COMPOUNDMIDDLE", "COMPOUNDRULE",
         "IGNORE",     "ICONV",    "LEMMA_PRESENT", "ONLYINCOMPOUND",  "PSEUDOROOT"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(keyword, names[i]) == 0)
@@ -327,6 +327,10 @@ static polan_status read_line(reader *r, char *line)
         return read_flag(r, at, &r->hunspell->forbidden);
     if (strcmp(keyword, "KEEPCASE") == 0)
         return read_flag(r, at, &r->hunspell->keep_case);
+    if (strcmp(keyword, "FULLSTRIP") == 0) {
+        r->hunspell->full_strip = 1;
+        return POLAN_OK;
+    }
     if (is_refused(keyword))
         return bad(r, "not supported in compiled dictionaries:", keyword);
     return POLAN_OK;
