@@ -16,12 +16,11 @@ extern "C" {
  * Bytes that were not UTF-8 (POLAN_ANALYZER_REPLACE) are written as U+FFFD in all of them.
  */
 typedef enum polan_format {
-    POLAN_FORMAT_TEXT = 0,  /**< The text with its entities marked, for reading. */
-    POLAN_FORMAT_JSONL = 1, /**< One object a line. */
-    POLAN_FORMAT_CONLLU =
-        2,                /**< Universal Dependencies 2; entities as Entity= in MISC. */
-    POLAN_FORMAT_TSV = 3, /**< A token a line; entities in BIO. */
-    POLAN_FORMAT_HTML = 4 /**< One page for all documents. */
+    POLAN_FORMAT_TEXT = 0,   /**< The text with its entities marked, for reading. */
+    POLAN_FORMAT_JSONL = 1,  /**< One object a line. */
+    POLAN_FORMAT_CONLLU = 2, /**< Universal Dependencies 2; entities stand in MISC. */
+    POLAN_FORMAT_TSV = 3,    /**< A token a line; entities in BIO. */
+    POLAN_FORMAT_HTML = 4    /**< One page for all documents. */
 } polan_format;
 
 /** Flags of polan_format_options. */
