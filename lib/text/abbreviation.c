@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Deciding on the full stop behind an abbreviation, an initial, an ordinal number. */
+#include "text/abbreviation.h"
+
+#include <string.h>
+
+#include "document/document.h"
+#include "text/latin.h"
+
+/* ---- words of the document in lower case ---- */
+
+static int gather_seen(pln_sentencer *s)
+{
+    size_t bits = 1024;
+    while (bits < s->count * 4 && bits < (size_t)1 << 30)
+        bits *= 2;
+    s->seen = pln_arena_alloc(s->scratch, bits / 8, 1);
+    if (!s->seen) {
+        s->failed = 1;
+        return -1;
+    }
+    memset(s->seen, 0, bits / 8);
+    s->seen_mask = (uint32_t)(bits - 1);
+    for (size_t i = 0; i < s->count; i++) {
+        const pln_piece *piece = &s->items[i];
+        if (piece->kind != POLAN_KIND_WORD || piece->shape != PLN_SHAPE_LOWER ||
+            piece->end - piece->start > PLN_KEY_MAX)
+            continue;
+        uint32_t hash = pln_hash(s->text + piece->start, piece->end - piece->start);
+        s->seen[(hash & s->seen_mask) >> 3] |= (uint8_t)(1u << (hash & 7));
+    }
+    return 0;
+}
+
+static int is_seen_lower(pln_sentencer *s, const pln_piece *word)
+{
+    char key[PLN_KEY_MAX];
+    if (word->end - word->start > PLN_KEY_MAX || (!s->seen && gather_seen(s) < 0))
+        return 0;
+    size_t length = pln_key(s->text + word->start, word->end - word->start, key);
+    uint32_t hash = pln_hash(key, length);
+    return length && s->seen[(hash & s->seen_mask) >> 3] >> (hash & 7) & 1;
+}
+
+/* ---- what words are ---- */
+
+static uint32_t find(const pln_sentencer *s, pln_table table, const pln_piece *piece)
+{
+    return pln_knowledge_find(s->knowledge, table, s->text + piece->start,
+                              piece->end - piece->start);
+}
+
+/* The capital of the word is that of a sentence's beginning. */
+static int opens_sentence(pln_sentencer *s, const pln_piece *word)
+{
+    return find(s, PLN_TABLE_OPENERS, word) || is_seen_lower(s, word);
+}
+
+/* One letter, of whatever size. */
+static int is_letter(const char *text, const pln_piece *piece)
+{
+    uint32_t at = piece->start + 1;
+    while (at < piece->end && ((unsigned char)text[at] & 0xC0) == 0x80)
+        at++;
+    return piece->kind == POLAN_KIND_WORD && at == piece->end;
+}
+
+static int is_vowel(uint32_t point)
+{
+    return point < 0x180 && point != 0 &&
+           (point < 0x80 ? strchr("aeiouyAEIOUY", (int)point) != NULL
+                         : point == 0xF3 || point == 0xD3 || point == 0x105 ||
+                               point == 0x104 || point == 0x119 || point == 0x118);
+}
+
+/* The Latin letter at `at`, as far as vowels need it. */
+static uint32_t letter_at(const char *bytes, size_t at, size_t length)
+{
+    unsigned char byte = (unsigned char)bytes[at];
+    if (byte >= 0xC3 && byte <= 0xC5 && at + 1 < length)
+        return (byte & 0x1Fu) << 6 | ((unsigned char)bytes[at + 1] & 0x3Fu);
+    return byte < 0x80 ? byte : 0;
+}
+
+int pln_ends_in_vowel(const char *bytes, size_t length)
+{
+    if (length == 0)
+        return 0;
+    size_t at = length - 1;
+    if (at && ((unsigned char)bytes[at] & 0xC0) == 0x80)
+        at--;
+    return is_vowel(letter_at(bytes, at, length));
+}
+
+/* Letters without a vowel among them, no acronym: płk, wrzes. has one, mgr has none. */
+static int is_vowelless(const char *text, const pln_piece *piece)
+{
+    size_t length = piece->end - piece->start;
+    if (piece->kind != POLAN_KIND_WORD || length > 8 ||
+        (piece->shape != PLN_SHAPE_LOWER && piece->shape != PLN_SHAPE_TITLE) ||
+        piece->traits & (PLN_TRAIT_DIGIT | PLN_TRAIT_INNER | PLN_TRAIT_FOREIGN))
+        return 0;
+    for (size_t i = 0; i < length; i++) {
+        if (is_vowel(letter_at(text + piece->start, i, length)))
+            return 0;
+    }
+    return 1;
+}
+
+static int is_roman(const char *text, const pln_piece *piece)
+{
+    if (piece->kind != POLAN_KIND_WORD || piece->end - piece->start < 2)
+        return 0;
+    for (uint32_t at = piece->start; at < piece->end; at++) {
+        if (!text[at] || !strchr("IVXLCDM", text[at]))
+            return 0;
+    }
+    return 1;
+}
+
+/* ---- the sentence so far ---- */
+
+/* Nothing but marks before it: the number or letter of a list line. */
+static int is_list_number(const pln_sentencer *s, size_t at)
+{
+    while (at > s->first) {
+        const pln_piece *before = &s->items[--at];
+        if (before->mark == PLN_MARK_NONE)
+            return 0;
+        if (before->mark == PLN_MARK_COLON || before->mark == PLN_MARK_SEMICOLON)
+            return 1;
+        if (before->mark == PLN_MARK_COMMA || before->mark == PLN_MARK_CLOSE)
+            return 0;
+    }
+    return 1;
+}
+
+/* The sentence has only said when: W 2004 r., Dnia 5 maja 1950 r. */
+static int is_date_so_far(const pln_sentencer *s, size_t end)
+{
+    if (end - s->first > 12)
+        return 0;
+    for (size_t i = s->first; i < end; i++) {
+        const pln_piece *piece = &s->items[i];
+        if (piece->kind != POLAN_KIND_NUMBER && piece->mark == PLN_MARK_NONE &&
+            !is_roman(s->text, piece) && !find(s, PLN_TABLE_CALENDAR, piece))
+            return 0;
+    }
+    return 1;
+}
+
+/* ---- verdicts ---- */
+
+/* What comes after the full stop. */
+typedef struct context {
+    size_t stop;
+    const pln_piece *next; /* NULL at the end */
+    const pln_piece *word; /* NULL if there is none near */
+    int lower;
+    int number;
+} context;
+
+static int listed_verdict(pln_sentencer *s, const context *at, uint32_t bits)
+{
+    if (!at->word || at->lower)
+        return 0;
+    if (at->number) {
+        if (bits & (PLN_WORD_NUMBER | PLN_WORD_NAME) || !(bits & PLN_WORD_END))
+            return 0;
+        return !is_date_so_far(s, at->stop);
+    }
+    if (!(bits & (PLN_WORD_END | PLN_WORD_WORD)))
+        return 0;
+    if (bits & PLN_WORD_END && is_date_so_far(s, at->stop))
+        return 0;
+    if (opens_sentence(s, at->word))
+        return 1;
+    return !(bits & PLN_WORD_NAME);
+}
+
+static int number_verdict(pln_sentencer *s, const context *at, const pln_piece *number)
+{
+    if (number->end - number->start > 4 && !is_roman(s->text, number))
+        return -1;
+    if (at->next && is_list_number(s, at->stop - 1))
+        return 0;
+    if (at->lower && at->word == at->next)
+        return 0;
+    if (at->number && at->word == at->next)
+        return at->word + 1 < s->items + s->count && at->word[1].mark == PLN_MARK_STOP &&
+                       at->word->end - at->word->start <= 2
+                   ? 0
+                   : -1;
+    if (at->word && pln_knowledge_find_stem(s->knowledge, PLN_TABLE_ORDINAL_NOUNS,
+                                            s->text + at->word->start,
+                                            at->word->end - at->word->start))
+        return 0;
+    return -1;
+}
+
+static int letter_verdict(pln_sentencer *s, const context *at)
+{
+    if (!at->word || at->lower || at->number)
+        return 0;
+    if (is_list_number(s, at->stop - 1))
+        return 0;
+    const pln_piece *behind = at->word + 1;
+    if (is_letter(s->text, at->word) && behind < s->items + s->count &&
+        behind->mark == PLN_MARK_STOP)
+        return 0; /* another initial */
+    return opens_sentence(s, at->word);
+}
+
+int pln_abbreviation_verdict(pln_sentencer *s, size_t stop, size_t next, size_t word)
+{
+    pln_piece *piece = &s->items[stop - 1];
+    context at = {.stop = stop};
+    at.next = next < s->count ? &s->items[next] : NULL;
+    at.word = word < s->count ? &s->items[word] : NULL;
+    at.lower = at.word && at.word->kind == POLAN_KIND_WORD &&
+               at.word->shape == PLN_SHAPE_LOWER;
+    at.number = at.word && at.word->kind == POLAN_KIND_NUMBER;
+    if (piece->kind == POLAN_KIND_NUMBER || is_roman(s->text, piece))
+        return piece->traits & PLN_TRAIT_INNER ? -1 : number_verdict(s, &at, piece);
+    if (piece->kind != POLAN_KIND_WORD)
+        return -1;
+    uint32_t bits = find(s, PLN_TABLE_ABBREVIATIONS, piece);
+    int verdict = -1;
+    if (bits)
+        verdict = listed_verdict(s, &at, bits);
+    else if (is_letter(s->text, piece) || is_vowelless(s->text, piece))
+        verdict = letter_verdict(s, &at);
+    if (verdict == 0 || (verdict > 0 && !(bits & PLN_WORD_WORD)))
+        piece->flags |= POLAN_TOKEN_ABBREVIATION;
+    return verdict;
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Where sentences end: terminators, what follows them, and speech. */
+#include "text/sentence.h"
+
+#include <string.h>
+
+#include "document/document.h"
+#include "text/abbreviation.h"
+#include "text/latin.h"
+
+/* What ends in a run of terminators. */
+typedef enum stop_kind {
+    STOP_PLAIN,    /* . and, mistyped, .. */
+    STOP_STRONG,   /* ? ! */
+    STOP_ELLIPSIS, /* … ... */
+} stop_kind;
+
+/* Terminators and what closes behind them, and what comes next. */
+typedef struct stop {
+    size_t first; /* the first terminator */
+    size_t last;  /* the last terminator or closing mark */
+    size_t next;  /* the piece behind */
+    size_t word;  /* the first word or number behind, within a few marks; else count */
+    stop_kind kind;
+    int dots;
+    int closed; /* quotes or brackets were closed */
+    int dash;   /* a dash is next */
+} stop;
+
+static int is_terminator(const pln_piece *piece)
+{
+    return piece->mark >= PLN_MARK_STOP && piece->mark <= PLN_MARK_ELLIPSIS;
+}
+
+static int is_dash(const pln_piece *piece)
+{
+    return piece->mark == PLN_MARK_HYPHEN || piece->mark == PLN_MARK_DASH;
+}
+
+static int is_wordlike(const pln_piece *piece)
+{
+    return piece->mark == PLN_MARK_NONE && piece->kind != POLAN_KIND_PUNCTUATION;
+}
+
+/* Does a closing mark, or " where nothing is quoted behind it, follow without a space? */
+static int closes(const pln_sentencer *s, size_t at)
+{
+    const pln_piece *piece = &s->items[at];
+    if (piece->gap != PLN_GAP_NONE)
+        return 0;
+    if (piece->mark == PLN_MARK_CLOSE)
+        return 1;
+    if (piece->mark != PLN_MARK_QUOTE)
+        return 0;
+    return at + 1 == s->count || piece[1].gap != PLN_GAP_NONE || !is_wordlike(&piece[1]);
+}
+
+static stop read_stop(const pln_sentencer *s, size_t at)
+{
+    stop found = {.first = at, .last = at, .kind = STOP_PLAIN};
+    int strong = 0, ellipsis = 0;
+    for (; at < s->count; at++) {
+        const pln_piece *piece = &s->items[at];
+        if (at > found.first && piece->gap >= PLN_GAP_LINE)
+            break;
+        if (is_terminator(piece)) {
+            strong |= piece->mark == PLN_MARK_END;
+            ellipsis |= piece->mark == PLN_MARK_ELLIPSIS;
+            found.dots += piece->mark == PLN_MARK_STOP;
+            found.closed = 0;
+        } else if (closes(s, at)) {
+            found.closed = 1;
+        } else if (piece->kind != POLAN_KIND_EMOJI) {
+            break;
+        }
+    }
+    found.last = at - 1;
+    found.next = at;
+    if (strong)
+        found.kind = STOP_STRONG;
+    else if (ellipsis || found.dots > 2)
+        found.kind = STOP_ELLIPSIS;
+    size_t end = at + 4 < s->count ? at + 4 : s->count;
+    found.dash = at < s->count && is_dash(&s->items[at]);
+    while (at < end && !is_wordlike(&s->items[at]))
+        at++;
+    found.word = at < end ? at : s->count;
+    return found;
+}
+
+static int is_lower(const pln_sentencer *s, size_t at)
+{
+    return at < s->count && s->items[at].kind == POLAN_KIND_WORD &&
+           s->items[at].shape == PLN_SHAPE_LOWER;
+}
+
+static int is_speech(const pln_sentencer *s, size_t at)
+{
+    const pln_piece *piece = &s->items[at];
+    return pln_knowledge_find_stem(s->knowledge, PLN_TABLE_SPEECH, s->text + piece->start,
+                                   piece->end - piece->start) != 0;
+}
+
+/* A word that could be one: it ends in a vowel, as cut words never do, or it is long. */
+static int is_whole_word(const pln_sentencer *s, size_t at)
+{
+    const pln_piece *piece = &s->items[at];
+    if (piece->kind != POLAN_KIND_WORD)
+        return piece->kind == POLAN_KIND_NUMBER;
+    return piece->end - piece->start >= 5 ||
+           pln_ends_in_vowel(s->text + piece->start, piece->end - piece->start);
+}
+
+/* Lower case goes on after an ellipsis or a quotation, and where the speaker is named. */
+static int ends_before_lower(const pln_sentencer *s, const stop *at)
+{
+    if (at->closed)
+        return 0;
+    if (at->dash) {
+        if (at->kind == STOP_PLAIN)
+            return !is_speech(s, at->word);
+        return !s->speech && at->kind == STOP_STRONG && !is_speech(s, at->word);
+    }
+    if (at->kind == STOP_ELLIPSIS)
+        return 0;
+    if (at->kind == STOP_STRONG)
+        return at->first > s->first + 1 && !is_speech(s, at->word);
+    return at->first > s->first && (at->dots == 2 || is_whole_word(s, at->first - 1));
+}
+
+/* No white space behind the terminator. */
+static int ends_unspaced(const pln_sentencer *s, const stop *at)
+{
+    const pln_piece *next = &s->items[at->next];
+    if (next->kind != POLAN_KIND_WORD || at->next != at->word ||
+        next->shape == PLN_SHAPE_LOWER || at->first == 0)
+        return 0;
+    return at->kind != STOP_PLAIN || s->items[at->first - 1].shape == PLN_SHAPE_LOWER;
+}
+
+/* Marks that cannot open a sentence. */
+static int continues(const pln_piece *next)
+{
+    return next->mark == PLN_MARK_COMMA || next->mark == PLN_MARK_COLON ||
+           next->mark == PLN_MARK_SEMICOLON || next->mark == PLN_MARK_CLOSE ||
+           next->mark == PLN_MARK_SLASH;
+}
+
+static int is_end(pln_sentencer *s, const stop *at)
+{
+    int single = at->kind == STOP_PLAIN && at->dots == 1 &&
+                 s->items[at->first].gap == PLN_GAP_NONE && at->first > s->first;
+    int verdict = -1;
+    if (single)
+        verdict = pln_abbreviation_verdict(s, at->first, at->next, at->word);
+    if (at->next == s->count || s->items[at->next].gap == PLN_GAP_BLANK)
+        return 1;
+    if (at->last > at->first)
+        verdict = -1; /* closed, or dotted again */
+    if (continues(&s->items[at->next]))
+        return 0;
+    if (verdict == 0)
+        return 0;
+    if (s->items[at->next].gap == PLN_GAP_NONE)
+        return ends_unspaced(s, at);
+    if (verdict >= 0)
+        return verdict;
+    return is_lower(s, at->word) ? ends_before_lower(s, at) : 1;
+}
+
+/*
+ * A full stop is missing: a function word with a capital after a word without one, and the
+ * text around it is not a title.
+ */
+static int is_missing_stop(const pln_sentencer *s, size_t at)
+{
+    const pln_piece *piece = &s->items[at], *last = piece - 1;
+    if (piece->shape != PLN_SHAPE_TITLE || piece->gap == PLN_GAP_NONE ||
+        at - s->first < 4 || s->quoted || at + 1 >= s->count)
+        return 0;
+    int after_word = last->kind == POLAN_KIND_WORD && last->shape == PLN_SHAPE_LOWER;
+    int after_mark = last->mark == PLN_MARK_CLOSE || last->mark == PLN_MARK_COLON;
+    if (!after_word && !after_mark)
+        return 0;
+    if (piece[1].kind != POLAN_KIND_WORD || piece[1].shape != PLN_SHAPE_LOWER)
+        return 0;
+    return (pln_knowledge_find(s->knowledge, PLN_TABLE_OPENERS, s->text + piece->start,
+                               piece->end - piece->start) &
+            PLN_WORD_STRONG) != 0 &&
+           !after_mark;
+}
+
+static void begin(pln_sentencer *s, size_t at)
+{
+    s->first = at;
+    s->speech = at < s->count && is_dash(&s->items[at]);
+    s->quoted = 0;
+    s->wants_initial = 1;
+}
+
+/* Keep account of quotations, and of the word whose capital is due to its place. */
+static void follow(pln_sentencer *s, size_t at)
+{
+    pln_piece *piece = &s->items[at];
+    int introduced = at > s->first && piece[-1].mark == PLN_MARK_COLON;
+    if (piece->mark == PLN_MARK_OPEN || piece->mark == PLN_MARK_QUOTE) {
+        if (piece->mark == PLN_MARK_QUOTE)
+            s->quoted = !s->quoted;
+        else
+            s->quoted = 1;
+        s->speech |= introduced || at == s->first;
+        s->wants_initial |= introduced;
+    } else if (piece->mark == PLN_MARK_CLOSE) {
+        s->quoted = 0;
+    } else if (is_dash(piece)) {
+        s->speech |= introduced;
+        s->wants_initial |= introduced || (at > s->first && is_terminator(&piece[-1]));
+    } else if (piece->kind == POLAN_KIND_WORD) {
+        piece->initial = (uint8_t)s->wants_initial;
+        s->wants_initial = 0;
+    } else if (piece->mark == PLN_MARK_NONE && piece->kind != POLAN_KIND_NUMBER) {
+        s->wants_initial = 0;
+    }
+}
+
+static void end_after(pln_sentencer *s, size_t at)
+{
+    s->items[at].traits |= PLN_TRAIT_LAST;
+    begin(s, at + 1);
+}
+
+int pln_sentences(const pln_text_knowledge *knowledge, const char *text, pln_pieces *pieces,
+                  pln_arena *scratch)
+{
+    pln_sentencer s = {.knowledge = knowledge,
+                       .text = text,
+                       .items = pieces->items,
+                       .count = pieces->count,
+                       .scratch = scratch};
+    begin(&s, 0);
+    for (size_t at = 0; at < s.count && !s.failed;) {
+        if (at > s.first &&
+            (s.items[at].gap == PLN_GAP_BLANK || is_missing_stop(&s, at)))
+            end_after(&s, at - 1);
+        if (!is_terminator(&s.items[at])) {
+            follow(&s, at++);
+            continue;
+        }
+        stop found = read_stop(&s, at);
+        if (is_end(&s, &found))
+            end_after(&s, found.last);
+        else
+            s.quoted = found.closed ? 0 : s.quoted;
+        at = found.last + 1;
+    }
+    return s.failed ? -1 : 0;
+}
