@@ -5,37 +5,14 @@
 #include "lexicon/image.h"
 #include "lexicon/lexicon.h"
 #include "tagging/tagging.h"
-#include "text/text.h"
 
 #define NOTHING(name, type)                                                              \
     void name(type *object)                                                              \
     {                                                                                    \
         (void)object;                                                                    \
     }
-NOTHING(pln_text_knowledge_free, pln_text_knowledge)
-NOTHING(pln_segmenter_free, pln_segmenter)
 NOTHING(pln_tagging_knowledge_free, pln_tagging_knowledge)
 
-polan_status pln_text_knowledge_new(pln_text_knowledge **k, const char *name,
-                                    const char *data, size_t size, polan_error *error)
-{
-    (void)name, (void)data, (void)size, (void)error;
-    *k = NULL;
-    return POLAN_OK;
-}
-polan_status pln_segmenter_new(pln_segmenter **s, const pln_text_knowledge *k,
-                               polan_error *error)
-{
-    (void)k, (void)error;
-    *s = NULL;
-    return POLAN_OK;
-}
-polan_status pln_segment(pln_segmenter *s, polan_document *d, pln_arena *scratch,
-                         polan_error *error)
-{
-    (void)s, (void)d, (void)scratch, (void)error;
-    return POLAN_OK;
-}
 polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **k, const pln_image *image,
                                        const pln_lexicon *lexicon, polan_error *error)
 {
