@@ -217,8 +217,8 @@ int pln_abbreviation_verdict(pln_sentencer *s, size_t stop, size_t next, size_t 
     context at = {.stop = stop};
     at.next = next < s->count ? &s->items[next] : NULL;
     at.word = word < s->count ? &s->items[word] : NULL;
-    at.lower = at.word && at.word->kind == POLAN_KIND_WORD &&
-               at.word->shape == PLN_SHAPE_LOWER;
+    at.lower =
+        at.word && at.word->kind == POLAN_KIND_WORD && at.word->shape == PLN_SHAPE_LOWER;
     at.number = at.word && at.word->kind == POLAN_KIND_NUMBER;
     if (piece->kind == POLAN_KIND_NUMBER || is_roman(s->text, piece))
         return piece->traits & PLN_TRAIT_INNER ? -1 : number_verdict(s, &at, piece);

@@ -20,7 +20,8 @@ static int is_byte(const pln_corrector *c, const pln_piece *piece, char byte)
 }
 
 /* The part behind the last dot of a word, or NULL. */
-static const char *last_label(const pln_corrector *c, const pln_piece *piece, size_t *size)
+static const char *last_label(const pln_corrector *c, const pln_piece *piece,
+                              size_t *size)
 {
     for (uint32_t at = piece->end; at > piece->start; at--) {
         if (c->text[at - 1] == '.') {
@@ -225,15 +226,16 @@ static int is_letter_alone(const char *text, uint32_t start, uint32_t end)
  * Whether a dot inside a word is a full stop: after an initial or an abbreviation
  * (J.Kowalski, ul.Polna, tys.osób), or between a word and a capital (domu.Potem).
  */
-static int parts_here(const pln_corrector *c, const pln_piece *left, const pln_piece *right)
+static int parts_here(const pln_corrector *c, const pln_piece *left,
+                      const pln_piece *right)
 {
     int initial = is_letter_alone(c->text, left->start, left->end);
     if (initial)
         return left->shape == PLN_SHAPE_TITLE && right->shape != PLN_SHAPE_LOWER;
     if (left->shape == PLN_SHAPE_LOWER && right->shape == PLN_SHAPE_TITLE)
         return 1;
-    return pln_knowledge_find(c->knowledge, PLN_TABLE_ABBREVIATIONS, c->text + left->start,
-                              left->end - left->start) &&
+    return pln_knowledge_find(c->knowledge, PLN_TABLE_ABBREVIATIONS,
+                              c->text + left->start, left->end - left->start) &&
            !(right->shape == PLN_SHAPE_UPPER && left->shape == PLN_SHAPE_UPPER);
 }
 

@@ -48,7 +48,8 @@ void pln_correct_extend(pln_corrector *c, const pln_piece *right, uint32_t end)
 static int is_double_mark(const pln_corrector *c, const pln_piece *last,
                           const pln_piece *piece)
 {
-    if (last->end - last->start != piece->end - piece->start && *(c->text + last->start) != '-')
+    if (last->end - last->start != piece->end - piece->start &&
+        *(c->text + last->start) != '-')
         return 0;
     const char *mark = c->text + piece->start;
     if (memcmp(c->text + last->start, mark, piece->end - piece->start) != 0)

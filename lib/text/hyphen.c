@@ -26,7 +26,8 @@ static int is_roman(const char *text, const pln_piece *piece)
     return 1;
 }
 
-static uint32_t find(const pln_corrector *c, pln_table table, uint32_t start, uint32_t end)
+static uint32_t find(const pln_corrector *c, pln_table table, uint32_t start,
+                     uint32_t end)
 {
     return pln_knowledge_find_stem(c->knowledge, table, c->text + start, end - start);
 }
@@ -53,7 +54,8 @@ static int is_designation(const pln_corrector *c, const pln_piece *left,
 }
 
 /* 14-letni, 2,5-letnią, XIV-wieczny. */
-static int is_numeral(const pln_corrector *c, const pln_piece *left, const pln_piece *right)
+static int is_numeral(const pln_corrector *c, const pln_piece *left,
+                      const pln_piece *right)
 {
     if (right->shape != PLN_SHAPE_LOWER)
         return 0;
@@ -95,8 +97,8 @@ static int is_range_of_numeral(const pln_corrector *c, const pln_piece *left,
                                const pln_piece *right)
 {
     const pln_piece *hyphen = ahead(c, 2), *word = ahead(c, 3);
-    return left->kind == POLAN_KIND_NUMBER && right->kind == POLAN_KIND_NUMBER && hyphen &&
-           hyphen->mark == PLN_MARK_HYPHEN && is_solid(word) &&
+    return left->kind == POLAN_KIND_NUMBER && right->kind == POLAN_KIND_NUMBER &&
+           hyphen && hyphen->mark == PLN_MARK_HYPHEN && is_solid(word) &&
            word->shape == PLN_SHAPE_LOWER;
 }
 

@@ -85,7 +85,8 @@ static polan_status read_directive(reader *r, slice line)
     slice rest = {line.bytes + 1, line.length - 1};
     slice word = next_part(&rest, ' ');
     if (is(word, "file")) {
-        size_t length = rest.length < sizeof r->file - 1 ? rest.length : sizeof r->file - 1;
+        size_t length =
+            rest.length < sizeof r->file - 1 ? rest.length : sizeof r->file - 1;
         memcpy(r->file, rest.bytes, length);
         r->file[length] = '\0';
         r->line = 0;
@@ -134,8 +135,7 @@ static polan_status read_entry(reader *r, slice line)
     if (length == 0)
         return bad_line(r, "empty or too long", word);
     const char *kept = pln_arena_copy(&r->knowledge->arena, key, length);
-    if (!kept ||
-        pln_words_add(&r->knowledge->tables[r->table], kept, length, bits) < 0)
+    if (!kept || pln_words_add(&r->knowledge->tables[r->table], kept, length, bits) < 0)
         return pln_error_memory(r->error);
     return POLAN_OK;
 }

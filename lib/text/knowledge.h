@@ -27,14 +27,14 @@ typedef enum pln_table {
 } pln_table;
 
 enum { /* bits of a key; what they mean is said in dict/text/abbreviations.tsv */
-    PLN_WORD_LISTED = 1,
-    PLN_WORD_STEM = 2,
-    PLN_WORD_NAME = 4,
-    PLN_WORD_NUMBER = 8,
-    PLN_WORD_AFTER_NUMBER = 16,
-    PLN_WORD_END = 32,
-    PLN_WORD_WORD = 64,
-    PLN_WORD_STRONG = 128 /* openers: even without a full stop before */
+       PLN_WORD_LISTED = 1,
+       PLN_WORD_STEM = 2,
+       PLN_WORD_NAME = 4,
+       PLN_WORD_NUMBER = 8,
+       PLN_WORD_AFTER_NUMBER = 16,
+       PLN_WORD_END = 32,
+       PLN_WORD_WORD = 64,
+       PLN_WORD_STRONG = 128 /* openers: even without a full stop before */
 };
 
 struct pln_text_knowledge {

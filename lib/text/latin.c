@@ -73,8 +73,8 @@ int pln_is_space(uint32_t point)
 
 int pln_is_invisible(uint32_t point)
 {
-    return point == 0x200B || u_hasBinaryProperty((UChar32)point,
-                                                  UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+    return point == 0x200B ||
+           u_hasBinaryProperty((UChar32)point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 /* One code point of a key, composed with the last one where Unicode has the composition. */
@@ -84,9 +84,9 @@ static int add_point(uint32_t point, uint32_t *last, size_t *last_at, char *key,
     if (point >= 0x300 && *size) {
         UErrorCode code = U_ZERO_ERROR;
         const UNormalizer2 *composer = unorm2_getNFCInstance(&code);
-        UChar32 composed = U_SUCCESS(code) ? unorm2_composePair(composer, (UChar32)*last,
-                                                                (UChar32)point)
-                                           : U_SENTINEL;
+        UChar32 composed =
+            U_SUCCESS(code) ? unorm2_composePair(composer, (UChar32)*last, (UChar32)point)
+                            : U_SENTINEL;
         if (composed >= 0) {
             point = (uint32_t)composed;
             *size = *last_at;

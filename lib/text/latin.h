@@ -10,16 +10,16 @@
 #include <stdint.h>
 
 enum { /* bits of pln_byte_class and pln_latin_class */
-    PLN_BYTE_LOWER = 1,
-    PLN_BYTE_UPPER = 2,
-    PLN_BYTE_DIGIT = 4,
-    PLN_BYTE_JOINER = 8,  /* _ */
-    PLN_BYTE_LATIN = 16,  /* opens two bytes that may be a Latin letter */
-    PLN_BYTE_SPACE = 32,  /* white space */
-    PLN_BYTE_HIGH = 64,   /* opens any other sequence of several bytes */
-    PLN_BYTE_UNUSUAL = 128, /* a mark that the corrections look at */
+       PLN_BYTE_LOWER = 1,
+       PLN_BYTE_UPPER = 2,
+       PLN_BYTE_DIGIT = 4,
+       PLN_BYTE_JOINER = 8,    /* _ */
+       PLN_BYTE_LATIN = 16,    /* opens two bytes that may be a Latin letter */
+       PLN_BYTE_SPACE = 32,    /* white space */
+       PLN_BYTE_HIGH = 64,     /* opens any other sequence of several bytes */
+       PLN_BYTE_UNUSUAL = 128, /* a mark that the corrections look at */
 
-    PLN_BYTE_LETTER = PLN_BYTE_LOWER | PLN_BYTE_UPPER
+       PLN_BYTE_LETTER = PLN_BYTE_LOWER | PLN_BYTE_UPPER
 };
 
 extern const uint8_t pln_byte_class[256];

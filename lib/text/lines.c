@@ -108,8 +108,8 @@ void pln_lines_resolve(const char *text, pln_pieces *pieces)
             continue;
         if (piece->gap == PLN_GAP_LINE) {
             size_t length = line_length(text, first, piece);
-            piece->gap = goes_on(text, piece, end, length, &found) ? PLN_GAP_SPACE
-                                                                   : PLN_GAP_BLANK;
+            piece->gap =
+                goes_on(text, piece, end, length, &found) ? PLN_GAP_SPACE : PLN_GAP_BLANK;
         }
         first = piece;
     }

@@ -113,7 +113,8 @@ static const pln_piece *ahead(const pln_corrector *c, size_t n)
 /* Minutes or seconds after a colon: two digits to 59. */
 static int is_minutes(const pln_corrector *c, const pln_piece *mark)
 {
-    if (!mark || mark->mark != PLN_MARK_COLON || mark + 1 == c->work->items + c->work->count)
+    if (!mark || mark->mark != PLN_MARK_COLON ||
+        mark + 1 == c->work->items + c->work->count)
         return 0;
     const pln_piece *piece = mark + 1;
     return piece->gap == PLN_GAP_NONE && piece->end - piece->start == 2 &&
@@ -196,8 +197,8 @@ static size_t space_size(const char *bytes, size_t length)
         return 1;
     if (length == 2 && memcmp(bytes, "\xC2\xA0", 2) == 0)
         return 2;
-    if (length == 3 && (memcmp(bytes, "\xE2\x80\xAF", 3) == 0 ||
-                        memcmp(bytes, "\xE2\x80\x89", 3) == 0))
+    if (length == 3 &&
+        (memcmp(bytes, "\xE2\x80\xAF", 3) == 0 || memcmp(bytes, "\xE2\x80\x89", 3) == 0))
         return 3;
     return 0;
 }

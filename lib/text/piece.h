@@ -33,11 +33,11 @@ typedef enum pln_gap {
 } pln_gap;
 
 enum { /* traits */
-    PLN_TRAIT_DIGIT = 1,
-    PLN_TRAIT_LETTER = 2,
-    PLN_TRAIT_INNER = 4,   /* joined by ICU over . , ; ' or _ */
-    PLN_TRAIT_FOREIGN = 8, /* not of the fast path's characters alone */
-    PLN_TRAIT_LAST = 16    /* a sentence ends with it */
+       PLN_TRAIT_DIGIT = 1,
+       PLN_TRAIT_LETTER = 2,
+       PLN_TRAIT_INNER = 4,   /* joined by ICU over . , ; ' or _ */
+       PLN_TRAIT_FOREIGN = 8, /* not of the fast path's characters alone */
+       PLN_TRAIT_LAST = 16    /* a sentence ends with it */
 };
 
 typedef struct pln_piece {

@@ -58,8 +58,8 @@ static uint8_t mark_of(uint32_t point)
 /* Signs are punctuation in Unicode and words in Polish: 5 % reads "procent". */
 static int is_sign(uint32_t point)
 {
-    return point == '%' || point == '&' || point == '#' || point == '@' || point == 0xA7 ||
-           point == 0x2030 || point == 0x2020;
+    return point == '%' || point == '&' || point == '#' || point == '@' ||
+           point == 0xA7 || point == 0x2030 || point == 0x2020;
 }
 
 /* Kind of a piece that is neither word nor number to ICU, by its first code point. */
@@ -177,7 +177,8 @@ static uint8_t shape_of(unsigned first, unsigned rest)
 }
 
 /* A word or number whose first character at `start` has the class and size. */
-static const char *add_word(pln_scanner *s, const char *start, unsigned class, size_t size)
+static const char *add_word(pln_scanner *s, const char *start, unsigned class,
+                            size_t size)
 {
     const char *at = start + size;
     unsigned last = class, rest = 0, first = class & PLN_BYTE_LETTER ? class : 0;
@@ -274,7 +275,8 @@ static const char *skip_space(pln_scanner *s, const char *at)
 /* Look for things that the corrections want to see, which bytes alone do not say. */
 static void look_at_mark(pln_scanner *s, const char *at)
 {
-    if (class_at(at) & PLN_BYTE_UNUSUAL || *at == '\xC2' || (at[0] == ',' && at[1] == ','))
+    if (class_at(at) & PLN_BYTE_UNUSUAL || *at == '\xC2' ||
+        (at[0] == ',' && at[1] == ','))
         s->unusual = 1;
     else if (*at == ':' && !(class_at(at + 1) & PLN_BYTE_SPACE))
         s->unusual = 1;

@@ -28,10 +28,10 @@ typedef struct pln_scanner {
     size_t at;
     pln_pieces *pieces;
     UBreakIterator *words;
-    UText *view; /* ICU's window on the text, used again and again */
-    uint32_t lines; /* line ends in the white space just read */
-    uint8_t spaced; /* white space has been read since the last piece */
-    uint8_t unusual; /* the chunk last read has something for the corrections */
+    UText *view;       /* ICU's window on the text, used again and again */
+    uint32_t lines;    /* line ends in the white space just read */
+    uint8_t spaced;    /* white space has been read since the last piece */
+    uint8_t unusual;   /* the chunk last read has something for the corrections */
     uint8_t slow_only; /* for tests: never take the fast way */
 } pln_scanner;
 

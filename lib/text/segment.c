@@ -82,7 +82,8 @@ static polan_status find_tokens(pln_segmenter *segmenter, const polan_document *
         if (state == 0)
             return POLAN_OK;
         if (state == -2)
-            return pln_error(error, POLAN_ERROR_LIBRARY, "ICU cannot find word boundaries");
+            return pln_error(error, POLAN_ERROR_LIBRARY,
+                             "ICU cannot find word boundaries");
         if (state < 0)
             return pln_error_memory(error);
         if (first == pieces->count)
@@ -128,8 +129,8 @@ static polan_status make_records(const pln_pieces *pieces, polan_document *docum
     for (size_t i = 0; i < count; i++) {
         const pln_piece *piece = &pieces->items[i];
         if (begins)
-            sentences[current] = (polan_sentence){.start = piece->start,
-                                                  .first_token = (uint32_t)i};
+            sentences[current] =
+                (polan_sentence){.start = piece->start, .first_token = (uint32_t)i};
         begins = 0;
         tokens[i] = (polan_token){.start = piece->start,
                                   .end = piece->end,
@@ -143,11 +144,11 @@ static polan_status make_records(const pln_pieces *pieces, polan_document *docum
                                   .flags = piece->flags};
         if (is_followed_by_space(document, piece, end))
             tokens[i].flags |= POLAN_TOKEN_SPACE_AFTER;
-        notes[i] =
-            (pln_token_note){.shape = piece->shape, .initial = piece->initial};
+        notes[i] = (pln_token_note){.shape = piece->shape, .initial = piece->initial};
         if (piece->traits & PLN_TRAIT_LAST) {
             sentences[current].end = piece->end;
-            sentences[current].n_tokens = (uint32_t)i + 1 - sentences[current].first_token;
+            sentences[current].n_tokens =
+                (uint32_t)i + 1 - sentences[current].first_token;
             current++;
             begins = 1;
         }

@@ -229,8 +229,8 @@ static void end_after(pln_sentencer *s, size_t at)
     begin(s, at + 1);
 }
 
-int pln_sentences(const pln_text_knowledge *knowledge, const char *text, pln_pieces *pieces,
-                  pln_arena *scratch)
+int pln_sentences(const pln_text_knowledge *knowledge, const char *text,
+                  pln_pieces *pieces, pln_arena *scratch)
 {
     pln_sentencer s = {.knowledge = knowledge,
                        .text = text,
@@ -239,8 +239,7 @@ int pln_sentences(const pln_text_knowledge *knowledge, const char *text, pln_pie
                        .scratch = scratch};
     begin(&s, 0);
     for (size_t at = 0; at < s.count && !s.failed;) {
-        if (at > s.first &&
-            (s.items[at].gap == PLN_GAP_BLANK || is_missing_stop(&s, at)))
+        if (at > s.first && (s.items[at].gap == PLN_GAP_BLANK || is_missing_stop(&s, at)))
             end_after(&s, at - 1);
         if (!is_terminator(&s.items[at])) {
             follow(&s, at++);

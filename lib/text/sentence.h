@@ -24,7 +24,7 @@
  * Mark the last piece of each sentence (PLN_TRAIT_LAST), abbreviations, and the words that
  * are capitalised because of where they stand (initial). Returns 0, or -1 without memory.
  */
-int pln_sentences(const pln_text_knowledge *knowledge, const char *text, pln_pieces *pieces,
-                  pln_arena *scratch);
+int pln_sentences(const pln_text_knowledge *knowledge, const char *text,
+                  pln_pieces *pieces, pln_arena *scratch);
 
 #endif
