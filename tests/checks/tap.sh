@@ -48,7 +48,8 @@ source_files()
         done
     else
         (cd "$source_dir" && find . -type f \
-            ! -path './build*' ! -path './autom4te.cache/*' ! -path './m4/*' \
+            ! -path './build*' ! -path './_build*' ! -path './_inst*' \
+            ! -path './autom4te.cache/*' ! -path './m4/*' \
             ! -name configure ! -name 'configure~' ! -name aclocal.m4 \
             ! -name Makefile.in ! -name config.h.in ! -path '*/__pycache__/*') |
             sed 's,^\./,,'
