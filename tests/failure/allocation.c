@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The n-th allocation fails, for every n until none is left to fail.
+ *
+ * The linker sends the library's malloc and free here (--wrap), those of ICU and Hunspell
+ * not. Each call must then say POLAN_ERROR_MEMORY or do its work all the same, leak
+ * nothing, and leave the objects usable.
+ */
+#include <polan/polan.h>
+
+#include "check.h"
+#include "property/document.h"
+
+static long count;   /* allocations since begin() */
+static long fail_at; /* the one that fails; 0: none */
+static int fail_on;  /* 1: all after it too */
+static long live;    /* blocks not yet freed */
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *old, size_t size);
+void __real_free(void *memory);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+void __wrap_free(void *memory);
+
+static int fails(void)
+{
+    count++;
+    return fail_at && (fail_on ? count >= fail_at : count == fail_at);
+}
+
+void *__wrap_malloc(size_t size)
+{
+    void *memory = fails() ? NULL : __real_malloc(size);
+    live += memory != NULL;
+    return memory;
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+    void *memory = fails() ? NULL : __real_calloc(n, size);
+    live += memory != NULL;
+    return memory;
+}
+
+void *__wrap_realloc(void *old, size_t size)
+{
+    void *memory = fails() ? NULL : __real_realloc(old, size);
+    live += memory && !old;
+    return memory;
+}
+
+void __wrap_free(void *memory)
+{
+    live -= memory != NULL;
+    __real_free(memory);
+}
+
+static void begin(long nth, int on)
+{
+    count = 0;
+    fail_at = nth;
+    fail_on = on;
+}
+
+static const char text[] =
+    "Prezes Narodowego Banku Polskiego Adam Kowalski (ur. 1960 r. w Łodzi) powiedział, że "
+    "zrobiłem doń krok. „Nie wiem” – dodał Kowalski.\n\nRiabkow z OBWE, 12:30, "
+    "https://example.pl #temat jan@example.pl 👍🏽. Pojechaliśmy do Warszawy i Gdańska.";
+
+/* What is tried. Returns the first status that is not POLAN_OK. */
+typedef struct attempt {
+    const char *name;
+    polan_status (*run)(polan_error *error);
+} attempt;
+
+static polan_model *model;
+static polan_analyzer *analyzer;
+static uint64_t expected; /* digest of the document, or hash of the output */
+static int wrong;         /* a call said POLAN_OK and gave something else */
+
+static void compare(uint64_t digest)
+{
+    if (!expected)
+        expected = digest;
+    wrong |= digest != expected;
+}
+
+static polan_status open_model(polan_error *error)
+{
+    polan_model *opened;
+    polan_status status = polan_model_open(&opened, NULL, NULL, error);
+    wrong |= (status == POLAN_OK) != (opened != NULL);
+    polan_model_unref(opened);
+    return status;
+}
+
+static polan_status make_analyzer(polan_error *error)
+{
+    polan_analyzer *made;
+    polan_analyzer_options options = POLAN_ANALYZER_OPTIONS_INIT;
+    options.flags = POLAN_ANALYZER_READINGS;
+    polan_status status = polan_analyzer_new(&made, model, &options, error);
+    wrong |= (status == POLAN_OK) != (made != NULL);
+    polan_analyzer_free(made);
+    return status;
+}
+
+static polan_status analyze(polan_error *error)
+{
+    polan_document *document;
+    polan_status status = polan_analyze(analyzer, text, sizeof text - 1, &document, error);
+    wrong |= (status == POLAN_OK) != (document != NULL);
+    if (status == POLAN_OK)
+        compare(document_digest(document));
+    polan_document_free(document);
+    return status;
+}
+
+static polan_document *formatted;
+
+static polan_status format(polan_error *error)
+{
+    polan_format_options options = POLAN_FORMAT_OPTIONS_INIT;
+    polan_output output = {NULL, 0, 0};
+    polan_status status = POLAN_OK;
+    uint64_t hash = 0;
+    for (int i = POLAN_FORMAT_TEXT; status == POLAN_OK && i <= POLAN_FORMAT_HTML; i++) {
+        options.format = (polan_format)i;
+        status = polan_format_begin(&options, &output, error);
+        size_t before = output.length;
+        if (status == POLAN_OK)
+            status = polan_format_document(formatted, "id", &options, &output, error);
+        wrong |= status != POLAN_OK && output.length != before;
+        if (status == POLAN_OK)
+            status = polan_format_end(&options, &output, error);
+    }
+    for (size_t i = 0; i < output.length; i++)
+        hash = hash * 31 + (unsigned char)output.data[i];
+    polan_output_free(&output);
+    if (status == POLAN_OK)
+        compare(hash + 1);
+    return status;
+}
+
+static polan_status look_up(polan_error *error)
+{
+    static const char *const forms[] = {"Warszawie", "zrobiłem", "Riabkowem", "psem"};
+    polan_status status = POLAN_OK;
+    uint64_t hash = 1;
+    for (size_t i = 0; status == POLAN_OK && i < 4; i++) {
+        polan_lookup *lookup;
+        size_t n = 0;
+        status = polan_lookup_form(model, forms[i], strlen(forms[i]), 1, &lookup, error);
+        wrong |= (status == POLAN_OK) != (lookup != NULL);
+        if (status == POLAN_OK)
+            polan_lookup_analyses(lookup, &n);
+        hash = hash * 1000 + n;
+        polan_lookup_free(lookup);
+    }
+    if (status == POLAN_OK)
+        compare(hash);
+    return status;
+}
+
+/* One failure: its status and message, and what is left in memory. */
+static int survives(const attempt *what, long nth, int on)
+{
+    polan_error error = {.status = POLAN_OK};
+    long before = live;
+    begin(nth, on);
+    polan_status status = what->run(&error);
+    int failed = count >= nth;
+    begin(0, 0);
+    const char *fault = NULL;
+    if (live != before)
+        fault = "memory is lost";
+    else if (wrong)
+        fault = "wrong result";
+    else if (status != POLAN_OK && status != POLAN_ERROR_MEMORY)
+        fault = error.message;
+    else if (status != POLAN_OK && (error.status != status || !*error.message))
+        fault = "no message";
+    else if (failed && on && status == POLAN_OK)
+        fault = "succeeded without memory";
+    if (fault)
+        printf("# %s, allocation %ld%s: %s\n", what->name, nth, on ? " and on" : "", fault);
+    wrong = 0;
+    return !fault;
+}
+
+static void torture(const attempt *what, long most)
+{
+    polan_error error;
+    expected = 0;
+    what->run(NULL); /* caches, if any, are full now */
+    begin(0, 0);
+    if (!CHECK_STATUS(what->run(&error), POLAN_OK, &error))
+        return;
+    long total = count, bad = 0, step = total > most ? total / most : 1;
+    printf("# %s: %ld allocations, every %ld. fails\n", what->name, total, step);
+    for (long nth = 1; nth <= total && bad < 5; nth += step) {
+        bad += !survives(what, nth, 0);
+        bad += !survives(what, nth, 1);
+    }
+    CHECK_INT(bad, 0);
+    CHECK_STATUS(what->run(&error), POLAN_OK, &error); /* still usable, same result */
+    CHECK_INT(wrong, 0);
+    wrong = 0;
+}
+
+int main(int argc, char **argv)
+{
+    long most = argc > 1 ? strtol(argv[1], NULL, 10) : 150;
+    const attempt opening = {"opening", open_model};
+    const attempt others[] = {{"making an analyzer", make_analyzer},
+                              {"analysing", analyze},
+                              {"looking up", look_up}};
+    polan_error error;
+    long before = live;
+    torture(&opening, most);
+    if (!CHECK_STATUS(polan_model_open(&model, NULL, NULL, &error), POLAN_OK, &error))
+        return check_done();
+    if (CHECK_STATUS(polan_analyzer_new(&analyzer, model, NULL, &error), POLAN_OK, &error)) {
+        for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+            torture(&others[i], 100 * most);
+        polan_status status =
+            polan_analyze(analyzer, text, sizeof text - 1, &formatted, &error);
+        if (CHECK_STATUS(status, POLAN_OK, &error))
+            torture(&(attempt){"formatting", format}, 100 * most);
+    }
+    polan_document_free(formatted);
+    polan_analyzer_free(analyzer);
+    polan_model_unref(model);
+    CHECK_INT(live, before);
+    return check_done();
+}

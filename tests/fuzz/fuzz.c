@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What fuzz targets share. */
+#include "fuzz/fuzz.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "property/document.h"
+
+void fuzz_fail(const char *what)
+{
+    printf("# %s\n", what);
+    fflush(stdout);
+    abort();
+}
+
+polan_model *fuzz_model(void)
+{
+    static polan_model *model;
+    polan_error error;
+    if (!model && polan_model_open(&model, NULL, NULL, &error) != POLAN_OK)
+        fuzz_fail(error.message);
+    return model;
+}
+
+void fuzz_analysis(polan_analyzer *analyzer, const char *text, size_t length)
+{
+    polan_document *document;
+    polan_error error;
+    polan_status status = polan_analyze(analyzer, text, length, &document, &error);
+    if (status == POLAN_ERROR_ENCODING)
+        return;
+    if (status != POLAN_OK)
+        fuzz_fail(error.message);
+    const char *fault = document_fault(document, text, length);
+    if (fault)
+        fuzz_fail(fault);
+    polan_output output = {NULL, 0, 0};
+    for (int format = POLAN_FORMAT_TEXT; format <= POLAN_FORMAT_HTML; format++) {
+        polan_format_options options = POLAN_FORMAT_OPTIONS_INIT;
+        options.format = (polan_format)format;
+        options.offsets = (polan_offsets)(length % 3);
+        status = polan_format_document(document, "id", &options, &output, &error);
+        if (status != POLAN_OK)
+            fuzz_fail(error.message);
+    }
+    polan_output_free(&output);
+    polan_document_free(document);
+}
+
+void fuzz_write_file(const char *path, const void *data, size_t size)
+{
+    FILE *file = fopen(path, "wb");
+    if (!file || (size && fwrite(data, 1, size, file) != size) || fclose(file) != 0)
+        fuzz_fail("cannot write a file");
+}
+
+static char file_path[4096];
+
+static void remove_file(void)
+{
+    unlink(file_path);
+}
+
+const char *fuzz_path(const char *suffix)
+{
+    const char *folder = getenv("TMPDIR");
+    if (!file_path[0]) {
+        snprintf(file_path, sizeof file_path, "%s/polan-fuzz-%ld%s",
+                 folder && *folder ? folder : "/tmp", (long)getpid(), suffix);
+        atexit(remove_file);
+    }
+    return file_path;
+}
