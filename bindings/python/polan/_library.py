@@ -37,6 +37,8 @@ else:
 _ERROR = POINTER(_structs.Error)
 _OUT = POINTER(c_void_p)
 _COUNT = POINTER(c_size_t)
+_FORMAT = POINTER(_structs.FormatOptions)
+_OUTPUT = POINTER(_structs.Output)
 
 # Every function that is called: what it returns, what it takes. Those whose last
 # argument is a polan_error return a polan_status, which becomes an exception.
@@ -72,6 +74,10 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "polan_generate": (c_int, (c_void_p, c_char_p, c_char_p, _OUT, _ERROR)),
     "polan_lookup_analyses": (c_void_p, (c_void_p, _COUNT)),
     "polan_lookup_free": (None, (c_void_p,)),
+    "polan_output_free": (None, (_OUTPUT,)),
+    "polan_format_begin": (c_int, (_FORMAT, _OUTPUT, _ERROR)),
+    "polan_format_document": (c_int, (c_void_p, c_char_p, _FORMAT, _OUTPUT, _ERROR)),
+    "polan_format_end": (c_int, (_FORMAT, _OUTPUT, _ERROR)),
 }
 
 

@@ -91,6 +91,23 @@ class Reader:
         strings = (map(self._string, column) for column in (types, lemmas, rules))
         return tuple(map(partial(Entity, document), starts, ends, *strings, *rest))
 
+    def write(self, id: bytes | None, options: _structs.FormatOptions) -> str:
+        """The document in one of the library's formats, with what goes around it."""
+        c = self._library.c
+        output = _structs.Output()
+        ends = (
+            ctypes.byref(options),
+            ctypes.byref(output),
+            ctypes.byref(_structs.Error()),
+        )
+        try:
+            c.polan_format_begin(*ends)
+            c.polan_format_document(self._pointer, id, *ends)
+            c.polan_format_end(*ends)
+            return ctypes.string_at(output.data, output.length).decode("utf-8")
+        finally:
+            c.polan_output_free(ctypes.byref(output))
+
     def _array(
         self, record: type[ctypes.Structure], function: str, *arguments: Any
     ) -> list[Any]:
@@ -104,7 +121,7 @@ class Reader:
         if offsets and not self._text.isascii():
             self._library.c.polan_document_convert(
                 self._pointer,
-                _structs.OFFSETS_CODEPOINTS,
+                _structs.OFFSETS.index("codepoints"),
                 (ctypes.c_uint32 * len(offsets)).from_buffer(offsets),
                 len(offsets),
                 ctypes.byref(_structs.Error()),

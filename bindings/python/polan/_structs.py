@@ -5,7 +5,17 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from ctypes import c_char, c_float, c_int, c_size_t, c_uint8, c_uint16, c_uint32, c_void_p
+from ctypes import (
+    c_char,
+    c_float,
+    c_int,
+    c_size_t,
+    c_uint8,
+    c_uint16,
+    c_uint32,
+    c_uint64,
+    c_void_p,
+)
 from typing import Any
 
 #: POLAN_ABI of the headers that this file mirrors.
@@ -21,7 +31,15 @@ TOKEN_SPACE_AFTER = 1
 TOKEN_ABBREVIATION = 2
 TOKEN_UNKNOWN = 4
 
-OFFSETS_CODEPOINTS = 0
+FORMAT_ENTITIES_ONLY = 1
+FORMAT_EXPLAIN = 4
+FORMAT_JSON_ID = 8
+
+#: Names of polan_format, by value.
+FORMATS = ("text", "jsonl", "conllu", "tsv", "html")
+
+#: Names of polan_offsets, by value.
+OFFSETS = ("codepoints", "bytes", "utf16")
 
 #: Names of polan_kind, by value.
 KINDS = (
@@ -121,6 +139,21 @@ class Analysis(ctypes.Structure):
         ("upos", c_uint8),
         ("guessed", c_uint8),
     ]
+
+
+class FormatOptions(ctypes.Structure):
+    _fields_ = [
+        ("size", c_size_t),
+        ("format", c_int),
+        ("offsets", c_int),
+        ("flags", c_uint32),
+        ("width", c_uint32),
+        ("origin", c_uint64),
+    ]
+
+
+class Output(ctypes.Structure):
+    _fields_ = [("data", c_void_p), ("length", c_size_t), ("capacity", c_size_t)]
 
 
 _CODES: dict[Any, str] = {

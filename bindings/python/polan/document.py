@@ -7,14 +7,18 @@ and kept. Offsets are code points of the ``str`` that was analysed.
 
 from __future__ import annotations
 
+import ctypes
+import json
 import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any, Callable, Protocol, TypeVar
 
+from . import _structs
 from ._dict import document_dict
 from ._html import document_html
 from ._reader import Reader
+from ._text import c_string, choose
 from .records import Token
 from .spans import DistinctEntity, Entity, Sentence, Span
 
@@ -110,6 +114,43 @@ class Document:
     def to_dict(self, id: Any = None) -> dict[str, Any]:
         """The document as the command line's JSON Lines give it, ready for ``json``."""
         return document_dict(self, id)
+
+    def format(
+        self,
+        format: str = "text",
+        *,
+        id: Any = None,
+        offsets: str = "codepoints",
+        entities_only: bool = False,
+        explain: bool = False,
+        width: int = 0,
+    ) -> str:
+        """The document as the command line writes it: in one of its formats, which are
+        ``text`` (for reading), ``jsonl``, ``conllu``, ``tsv`` and ``html`` (a page).
+
+        ``id`` names the document. ``offsets`` counts ``codepoints``, ``bytes`` or
+        ``utf16`` units (``jsonl``, ``tsv``). ``entities_only`` leaves tokens and
+        sentences out. ``explain`` adds what each token was taken for and the rules of
+        entities, and ``width`` breaks long lines (``text``).
+        """
+        number = choose("format", format, _structs.FORMATS)
+        flags = _structs.FORMAT_ENTITIES_ONLY if entities_only else 0
+        flags |= _structs.FORMAT_EXPLAIN if explain else 0
+        name = None
+        if id is not None:
+            flags |= _structs.FORMAT_JSON_ID if format == "jsonl" else 0
+            name = c_string(json.dumps(id) if format == "jsonl" else str(id), "id")
+        options = _structs.FormatOptions(
+            ctypes.sizeof(_structs.FormatOptions),
+            number,
+            choose("offsets", offsets, _structs.OFFSETS),
+            flags,
+            width,
+        )
+        with self._lock:
+            if self._reader is None:
+                raise ValueError("document is closed")
+            return self._reader.write(name, options)
 
     @property
     def closed(self) -> bool:

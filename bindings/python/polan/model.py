@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
 import weakref
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -14,17 +13,15 @@ from itertools import islice
 from typing import Any, Callable, Union
 
 from . import _structs
-from ._errors import EncodingError
 from ._library import Library, default_model, library
 from ._objects import Objects
 from ._reader import Reader, analyses
+from ._text import c_path, c_string, encode
 from .document import Document
 from .records import Analysis
 
 Path = Union[str, "os.PathLike[str]"]
 Paths = Union[Path, Iterable[Path]]
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Model:
@@ -68,7 +65,7 @@ class Model:
         :class:`EncodingError`, or is read as U+FFFD with ``errors="replace"``; offsets
         and ``document.text`` are those of the caller's ``str`` all the same.
         """
-        data = _encode(text, "text", errors)
+        data = encode(text, "text", errors)
         flags = 0 if entities else _structs.ANALYZER_NO_ENTITIES
         flags |= _structs.ANALYZER_READINGS if readings else 0
         made = ctypes.c_void_p()
@@ -115,7 +112,7 @@ class Model:
         With ``guess`` a form outside every dictionary gets guessed analyses; without it
         such a form has none.
         """
-        data = _encode(form, "form")
+        data = encode(form, "form")
         return self._look_up(
             self._library.c.polan_lookup_form, data, len(data), int(guess)
         )
@@ -128,8 +125,8 @@ class Model:
         """
         return self._look_up(
             self._library.c.polan_generate,
-            _c_string(lemma, "lemma"),
-            _c_string(features, "features"),
+            c_string(lemma, "lemma"),
+            c_string(features, "features"),
         )
 
     def check(self) -> None:
@@ -192,7 +189,7 @@ def _open(
 ) -> int:
     image = path if path is not None else default_model()
     lists = [
-        (ctypes.c_char_p * len(paths))(*map(_c_path, paths))
+        (ctypes.c_char_p * len(paths))(*map(c_path, paths))
         for paths in (knowledge, dictionaries)
     ]
     options = _structs.ModelOptions(
@@ -204,7 +201,7 @@ def _open(
     )
     return library.create(
         library.c.polan_model_open,
-        None if image is None else _c_path(image),
+        None if image is None else c_path(image),
         ctypes.byref(options),
     )
 
@@ -237,35 +234,3 @@ def _paths(paths: Paths) -> tuple[str, ...]:
     if isinstance(paths, (str, os.PathLike)):
         return (os.fspath(paths),)
     return tuple(os.fspath(path) for path in paths)
-
-
-def _c_path(path: str) -> bytes:
-    data = os.fsencode(path)
-    if b"\0" in data:
-        raise ValueError(f"path with a NUL in it: {path!r}")
-    return data
-
-
-def _c_string(text: str, what: str) -> bytes:
-    data = _encode(text, what)
-    if b"\0" in data:
-        raise ValueError(f"{what} with a NUL in it: {text!r}")
-    return data
-
-
-def _encode(text: str, what: str, errors: str = "strict") -> bytes:
-    """UTF-8 with one code point for each of `text`."""
-    if not isinstance(text, str):
-        raise TypeError(f"{what} must be str, not {type(text).__name__}")
-    if errors not in ("strict", "replace"):
-        raise ValueError(f'errors must be "strict" or "replace", not {errors!r}')
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        if errors == "replace":
-            return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).encode("utf-8")
-        surrogate = f"U+{ord(text[error.start]):04X}"
-        raise EncodingError(
-            f"{what} has a lone surrogate, {surrogate}, at code point {error.start}",
-            offset=error.start,
-        ) from None

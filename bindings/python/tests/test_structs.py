@@ -25,6 +25,13 @@ STRUCTS = {
     "polan_sentence": _structs.Sentence,
     "polan_entity": _structs.Entity,
     "polan_analysis": _structs.Analysis,
+    "polan_format_options": _structs.FormatOptions,
+    "polan_output": _structs.Output,
+}
+NAMES = {
+    _structs.KINDS: "KIND",
+    _structs.FORMATS: "FORMAT",
+    _structs.OFFSETS: "OFFSETS",
 }
 
 
@@ -88,18 +95,21 @@ def test_numbers(tmp_path: Path) -> None:
         "POLAN_TOKEN_SPACE_AFTER": _structs.TOKEN_SPACE_AFTER,
         "POLAN_TOKEN_ABBREVIATION": _structs.TOKEN_ABBREVIATION,
         "POLAN_TOKEN_UNKNOWN": _structs.TOKEN_UNKNOWN,
-        "POLAN_OFFSETS_CODEPOINTS": _structs.OFFSETS_CODEPOINTS,
+        "POLAN_FORMAT_ENTITIES_ONLY": _structs.FORMAT_ENTITIES_ONLY,
+        "POLAN_FORMAT_EXPLAIN": _structs.FORMAT_EXPLAIN,
+        "POLAN_FORMAT_JSON_ID": _structs.FORMAT_JSON_ID,
     }
-    for number, kind in enumerate(_structs.KINDS):
-        numbers[f"POLAN_KIND_{kind.upper()}"] = number
+    for names, prefix in NAMES.items():
+        for number, name in enumerate(names):
+            numbers[f"POLAN_{prefix}_{name.upper()}"] = number
     program = "\n".join(f'printf("%lu\\n", (unsigned long){name});' for name in numbers)
     assert from_compiler(program, tmp_path) == [str(value) for value in numbers.values()]
 
 
 def test_all_kinds() -> None:
     header = (INCLUDE / "polan" / "document.h").read_text()
-    kinds = re.findall(r"POLAN_KIND_(\w+) = (\d+)", header)
-    assert [kind.lower() for kind, _ in kinds] == list(_structs.KINDS)
+    kinds = re.findall(r"POLAN_KIND_(\w+) = \d+", header)
+    assert [kind.lower() for kind in kinds] == list(_structs.KINDS)
 
 
 def test_abi() -> None:

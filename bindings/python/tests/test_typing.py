@@ -27,21 +27,21 @@ with polan.load() as model:
 """
 
 
+MISTAKE = """
+import polan
+
+polan.load().analyze(b"Ala")
+"""
+
+
 def mypy(*arguments: str, folder: Path) -> str:
     pytest.importorskip("mypy", reason="no mypy")
     package = Path(polan.__file__).parent
     if not (package / "py.typed").is_file():
         pytest.fail("no py.typed")
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file="]
     result = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "mypy",
-            "--strict",
-            "--cache-dir",
-            str(folder),
-            *arguments,
-        ],
+        [*command, "--cache-dir", str(folder), *arguments],
         stdout=subprocess.PIPE,
         text=True,
         cwd=package.parent,
@@ -58,5 +58,4 @@ def test_user(tmp_path: Path) -> None:
 
 
 def test_mistake(tmp_path: Path) -> None:
-    program = "import polan\npolan.load().analyze(b'Ala')\n"
-    assert "arg-type" in mypy("-c", program, folder=tmp_path)
+    assert "[arg-type]" in mypy("-c", MISTAKE, folder=tmp_path)
