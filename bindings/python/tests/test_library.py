@@ -26,6 +26,7 @@ def run(program: str, **environment: str) -> str:
     result = subprocess.run(
         [sys.executable, "-c", program],
         env={**clean, **environment},
+        cwd="/",  # where there is no other polan
         stdout=subprocess.PIPE,
         text=True,
         check=True,
