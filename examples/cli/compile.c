@@ -39,7 +39,7 @@ static int read_options(pln_compile_options *options, int argc, char **argv)
         else if (option == 'o')
             options->output = optarg;
         else
-            return option == 'h' ? -1 : CLI_USAGE;
+            return option == 'h' ? -1 : report_usage(NULL);
     }
     if (optind < argc)
         return report_usage("compile: unexpected argument '%s'", argv[optind]);

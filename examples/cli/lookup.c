@@ -42,7 +42,7 @@ static int read_options(lookup_options *options, int argc, char **argv)
         else if (option == 'f')
             options->json = name_index(optarg, formats);
         else if (option == '?')
-            status = CLI_USAGE;
+            status = report_usage(NULL);
         else
             status = model_options_take(&options->model, option, optarg);
     }

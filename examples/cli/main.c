@@ -28,10 +28,15 @@ int print_out(const char *text)
 
 int main(int argc, char **argv)
 {
+    static char name[] = "polan";
+    if (argc > 0)
+        argv[0] = name;       /* getopt's messages begin with it */
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, and is reported */
     for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++) {
-        if (strcmp(argv[1], commands[i].name) == 0)
-            return commands[i].run(argc - 1, argv + 1);
+        if (strcmp(argv[1], commands[i].name) != 0)
+            continue;
+        argv[1] = name;
+        return commands[i].run(argc - 1, argv + 1);
     }
     return command_analyze(argc, argv);
 }

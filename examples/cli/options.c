@@ -232,7 +232,8 @@ int options_read(cli_options *options, int argc, char **argv)
     int option, status = CLI_OK;
     while (status == CLI_OK && (option = getopt_long(argc, argv, "f:i:j:m:r:d:o:hV",
                                                      long_options, NULL)) != -1)
-        status = option == '?' ? CLI_USAGE : take_option(options, option, optarg);
+        status =
+            option == '?' ? report_usage(NULL) : take_option(options, option, optarg);
     if (status != CLI_OK || options->help || options->version)
         return status;
     options->files = (const char *const *)(argv + optind);

@@ -64,7 +64,8 @@ int report_usage(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    print(NULL, 0, format, arguments);
+    if (format)
+        print(NULL, 0, format, arguments);
     va_end(arguments);
     fputs("Try 'polan --help'.\n", stderr);
     return CLI_USAGE;

@@ -17,7 +17,7 @@ __attribute__((format(printf, 3, 4))) void report(const char *source, size_t lin
 /* An error of the library; `source` where it names none itself. */
 void report_error(const char *source, size_t line, const polan_error *error);
 
-/* A wrong command line. Returns CLI_USAGE. */
+/* A wrong command line; NULL: getopt has said what is wrong. Returns CLI_USAGE. */
 __attribute__((format(printf, 1, 2))) int report_usage(const char *format, ...);
 
 /* Called before each message, to clear the line of the progress display; may be NULL. */
