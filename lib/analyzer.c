@@ -16,6 +16,7 @@ struct polan_analyzer {
     polan_model *model;
     uint32_t flags;
     pln_segmenter *segmenter;
+    pln_tagger *tagger;
     pln_entity_finder *finder;
     pln_arena scratch;
 };
@@ -51,6 +52,8 @@ polan_status polan_analyzer_new(polan_analyzer **analyzer, polan_model *model,
     made->model = polan_model_ref(model);
     made->flags = options ? options->flags : 0;
     status = pln_segmenter_new(&made->segmenter, model->text, error);
+    if (status == POLAN_OK)
+        status = pln_tagger_new(&made->tagger, model->tagging, error);
     if (status == POLAN_OK && !(made->flags & POLAN_ANALYZER_NO_ENTITIES))
         status = pln_entity_finder_new(&made->finder, model->entities, error);
     if (status != POLAN_OK)
@@ -65,6 +68,7 @@ void polan_analyzer_free(polan_analyzer *analyzer)
     if (!analyzer)
         return;
     pln_entity_finder_free(analyzer->finder);
+    pln_tagger_free(analyzer->tagger);
     pln_segmenter_free(analyzer->segmenter);
     pln_arena_free(&analyzer->scratch);
     polan_model_unref(analyzer->model);
@@ -135,7 +139,7 @@ static polan_status run_stages(polan_analyzer *analyzer, polan_document *documen
     pln_arena *scratch = &analyzer->scratch;
     polan_status status = pln_segment(analyzer->segmenter, document, scratch, error);
     if (status == POLAN_OK)
-        status = pln_tag_document(analyzer->model->tagging, document, scratch, error);
+        status = pln_tag_document(analyzer->tagger, document, scratch, error);
     if (status == POLAN_OK && analyzer->finder)
         status = pln_entity_find(analyzer->finder, document, scratch, error);
     if (status == POLAN_OK && (analyzer->flags & POLAN_ANALYZER_READINGS) &&

@@ -80,6 +80,13 @@ static polan_status read_dictionaries(compiler *c)
     return status;
 }
 
+/* A file of dict/ as a section; nothing if it is not there. */
+static polan_status add_text(compiler *c, const char name[4], const char *file)
+{
+    const char *path = path_in_dict(c, file, "");
+    return path ? pln_texts_add(&c->writer, name, path, c->error) : POLAN_OK;
+}
+
 static polan_status compile_lexicon(compiler *c)
 {
     if (pln_intern_string(&c->lexicon.strings, "") == PLN_INTERN_FAILED)
@@ -91,9 +98,10 @@ static polan_status compile_lexicon(compiler *c)
         status = read_priors(c);
     if (status == POLAN_OK)
         status = read_dictionaries(c);
-    const char *affixes = path_in_dict(c, "lexicon/affixes.tsv", "");
-    if (status == POLAN_OK && affixes)
-        status = pln_texts_add(&c->writer, "AFFX", affixes, c->error);
+    if (status == POLAN_OK)
+        status = add_text(c, "AFFX", "lexicon/affixes.tsv");
+    if (status == POLAN_OK)
+        status = add_text(c, "SPLT", "lexicon/splits.tsv");
     progress(c, "forms", 0.6);
     if (status == POLAN_OK)
         status = pln_lexicon_build_forms(&c->lexicon, &c->writer, c->error);

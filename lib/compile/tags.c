@@ -77,12 +77,31 @@ static polan_status add_row(pln_tag_table *table, char *line, const pln_lines *l
     return POLAN_OK;
 }
 
+/* A tag for each flexeme alone: marks, digits and unknown words have no more. */
+static polan_status add_bare_tags(pln_tag_table *table, polan_error *error)
+{
+    uint16_t id;
+    polan_status status = pln_tag_table_intern(table, "ign", "", 0, &id, error);
+    for (size_t i = 0; status == POLAN_OK && i < table->n_rows; i++) {
+        const pln_intern_item *key = &table->row_keys.items[i];
+        const char *text = (const char *)table->row_keys.bytes + key->offset;
+        char name[TAG_MAX];
+        if (key->length < 9 || memcmp(text, "flexeme ", 8) != 0 ||
+            key->length - 8 >= sizeof name)
+            continue;
+        memcpy(name, text + 8, key->length - 8);
+        name[key->length - 8] = '\0';
+        status = pln_tag_table_intern(table, name, "", 0, &id, error);
+    }
+    return status;
+}
+
 polan_status pln_tag_table_open(pln_tag_table *table, pln_intern *strings,
                                 const char *ud_path, polan_error *error)
 {
     *table = (pln_tag_table){.strings = strings};
     if (!ud_path)
-        return POLAN_OK;
+        return add_bare_tags(table, error);
     pln_lines lines;
     polan_status status = pln_lines_open(&lines, ud_path, error);
     char *line;
@@ -91,7 +110,7 @@ polan_status pln_tag_table_open(pln_tag_table *table, pln_intern *strings,
             status = add_row(table, line, &lines, error);
     }
     pln_lines_close(&lines);
-    return status;
+    return status == POLAN_OK ? add_bare_tags(table, error) : status;
 }
 
 static uint32_t find_row(const pln_tag_table *table, const char *kind, const char *name,

@@ -30,7 +30,8 @@ enum { /* flags of a reading */
        PLN_READING_CASE = 2, /* the word is not written with the dictionary's capitals */
        PLN_READING_SUPPLEMENT = 4,
        PLN_READING_BASE = 8,    /* from Hunspell's dictionary alone, features by its flags */
-    PLN_READING_LOWERED = 16 /* the word has a capital that the dictionary has not */
+    PLN_READING_LOWERED = 16, /* the word has a capital that the dictionary has not */
+    PLN_READING_SPLIT = 32    /* of the host in a token of several words */
 };
 
 /* One analysis of a form. */

@@ -104,12 +104,17 @@ static polan_status read_tags(pln_lexicon *lexicon, polan_error *error)
     return POLAN_OK;
 }
 
-static polan_status read_affixes(pln_lexicon *lexicon, polan_error *error)
+static polan_status read_texts(pln_lexicon *lexicon, polan_error *error)
 {
     size_t size;
+    polan_status status = POLAN_OK;
     const char *text = pln_image_find(lexicon->image, "AFFX", &size);
-    return text ? pln_affixes_read(&lexicon->affixes, "affixes.tsv", text, size, error)
-                : POLAN_OK;
+    if (text)
+        status = pln_affixes_read(&lexicon->affixes, "affixes.tsv", text, size, error);
+    text = pln_image_find(lexicon->image, "SPLT", &size);
+    if (text && status == POLAN_OK)
+        status = pln_splits_read(&lexicon->splits, lexicon, "splits.tsv", text, size, error);
+    return status;
 }
 
 polan_status pln_lexicon_new(pln_lexicon **lexicon, const pln_image *image,
@@ -128,7 +133,7 @@ polan_status pln_lexicon_new(pln_lexicon **lexicon, const pln_image *image,
     if (status == POLAN_OK)
         status = read_tags(opened, error);
     if (status == POLAN_OK)
-        status = read_affixes(opened, error);
+        status = read_texts(opened, error);
     if (status != POLAN_OK) {
         pln_lexicon_free(opened);
         return status;
@@ -143,6 +148,7 @@ void pln_lexicon_free(pln_lexicon *lexicon)
     if (!lexicon)
         return;
     pln_affixes_free(&lexicon->affixes);
+    pln_splits_free(&lexicon->splits);
     pln_free(lexicon->tags);
     pln_free(lexicon);
 }

@@ -40,6 +40,20 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form, si
 polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form, size_t length,
                                pln_arena *arena, pln_readings *readings);
 
+/* A token of several words: the host's readings and what the ending stands for. */
+typedef struct pln_split_form {
+    pln_readings host; /* count 0: the token is one word */
+    size_t n_host;     /* bytes of the token that are the host */
+    const struct pln_split *split; /* see splits.h */
+} pln_split_form;
+
+/*
+ * Take zrobiłem, żebyśmy, doń apart: the longest ending of dict/lexicon/splits.tsv whose
+ * host is there.
+ */
+polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form, size_t length,
+                               pln_arena *arena, pln_split_form *split);
+
 /* The cell of a paradigm that is wanted; 0 in a member: any. */
 typedef struct pln_cell {
     uint8_t pos;     /* pln_pos; PLN_POS_IGN: any */

@@ -297,3 +297,79 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form, si
         add_joined(&list, &word);
     return pln_reading_list_finish(&list, readings);
 }
+
+/* ---- tokens of several words ------------------------------------------------------------- */
+
+/* Whether a word ends in an ending in small letters, whatever its own. */
+static int ends_in(const pln_word *word, const char *ending, size_t length, size_t *points)
+{
+    uint32_t letters[16];
+    size_t n = 0;
+    for (size_t at = 0; at < length && n < 16; n++)
+        at += pln_utf8_decode(ending + at, length - at, &letters[n]);
+    if (n >= word->length)
+        return 0;
+    for (size_t i = 0; i < n; i++) {
+        if ((uint32_t)u_tolower((UChar32)word->points[word->length - n + i]) != letters[i])
+            return 0;
+    }
+    *points = n;
+    return 1;
+}
+
+static int is_word(const pln_word *word, const char *text)
+{
+    size_t at = 0, length = strlen(text);
+    for (size_t i = 0; i < word->length; i++) {
+        uint32_t point;
+        size_t size = at < length ? pln_utf8_decode(text + at, length - at, &point) : 0;
+        if (size == 0 || (uint32_t)u_tolower((UChar32)word->points[i]) != point)
+            return 0;
+        at += size;
+    }
+    return at == length;
+}
+
+/* The readings of a host that fit; those of Hunspell's stems alone say too little. */
+static void add_host(pln_reading_list *list, const pln_word *host, const pln_split *split)
+{
+    if (split->host_word && !is_word(host, split->host_word))
+        return;
+    if (!add_word(list, host))
+        return;
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const pln_reading *reading = &list->items[i];
+        if ((reading->flags & (PLN_READING_BASE | PLN_READING_CASE)) == 0 &&
+            reading->tag->pos != PLN_POS_IGN && pln_cell_fits(&split->host, reading->tag))
+            list->items[kept++] = *reading;
+    }
+    list->count = kept;
+}
+
+polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form, size_t length,
+                               pln_arena *arena, pln_split_form *result)
+{
+    pln_word word;
+    *result = (pln_split_form){.split = NULL};
+    if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
+        return POLAN_OK;
+    pln_reading_list best = {.lexicon = lexicon, .arena = arena};
+    for (size_t i = 0; i < lexicon->splits.count; i++) {
+        const pln_split *split = &lexicon->splits.items[i];
+        size_t points;
+        if ((result->split && split->n_ending <= result->split->n_ending) ||
+            !ends_in(&word, split->ending, split->n_ending, &points))
+            continue;
+        pln_word host;
+        pln_word_part(&word, 0, word.length - points, &host);
+        pln_reading_list list = {.lexicon = lexicon, .arena = arena};
+        add_host(&list, &host, split);
+        if (list.count) {
+            best = list;
+            result->split = split;
+            result->n_host = length - split->n_ending;
+        }
+    }
+    return pln_reading_list_finish(&best, &result->host);
+}

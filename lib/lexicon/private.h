@@ -7,6 +7,7 @@
 #include "lexicon/affixes.h"
 #include "lexicon/format.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/splits.h"
 
 /* A section read as an array. */
 typedef struct pln_automaton_view {
@@ -34,6 +35,7 @@ struct pln_lexicon {
     pln_tag *tags;
     uint32_t n_tags;
     pln_affixes affixes;
+    pln_splits splits;
 
     const pln_letter *letters; /* by code point */
     uint32_t n_letters;

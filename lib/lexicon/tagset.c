@@ -151,3 +151,20 @@ int pln_tagset_parse(const char *name, pln_tag *tag, const char **bad, size_t *b
     }
     return 0;
 }
+
+int pln_cell_add(pln_cell *cell, const char *name, size_t length)
+{
+    uint16_t bit = 0;
+    pln_tag tag = {0};
+    pln_feature feature = pln_tagset_value(name, length, &bit);
+    if (feature == PLN_FEATURE_NONE)
+        return -1;
+    add_value(&tag, feature, bit);
+    cell->cases |= tag.cases;
+    cell->numbers |= tag.numbers;
+    cell->genders |= tag.genders;
+    cell->persons |= tag.persons;
+    cell->degrees |= tag.degrees;
+    cell->other |= tag.other;
+    return 0;
+}

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Choosing one reading a token in context. */
+/*
+ * Choosing one reading a token in context.
+ *
+ * A sentence is a chain; a choice of readings scores the sum of each reading's prior and of
+ * what dict/tagging says about each pair of neighbours. The best choice is found by dynamic
+ * programming (A. Viterbi, 1967). Weights are log10 of odds, so they can be read.
+ */
 #ifndef PLN_TAGGING_TAGGING_H
 #define PLN_TAGGING_TAGGING_H
 
@@ -9,7 +15,7 @@
 #include "document/document.h"
 #include "lexicon/lexicon.h"
 
-/* Rules and weights. Immutable: any threads. */
+/* The rules of dict/tagging. Immutable: any threads. */
 typedef struct pln_tagging_knowledge pln_tagging_knowledge;
 
 polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
@@ -17,12 +23,18 @@ polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
                                        polan_error *error);
 void pln_tagging_knowledge_free(pln_tagging_knowledge *knowledge);
 
+/* One thread's workspace: remembers forms and pairs. `knowledge` must outlive it. */
+typedef struct pln_tagger pln_tagger;
+
+polan_status pln_tagger_new(pln_tagger **tagger, const pln_tagging_knowledge *knowledge,
+                            polan_error *error);
+void pln_tagger_free(pln_tagger *tagger);
+
 /*
  * Look up every token, choose its reading, split tokens of several words. Fills in lemma,
  * tag, features, upos, the words, and the notes' readings (chosen first).
  */
-polan_status pln_tag_document(const pln_tagging_knowledge *knowledge,
-                              polan_document *document, pln_arena *scratch,
-                              polan_error *error);
+polan_status pln_tag_document(pln_tagger *tagger, polan_document *document,
+                              pln_arena *scratch, polan_error *error);
 
 #endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Reading dict/lexicon/splits.tsv, and taking tokens apart. */
+#include "lexicon/splits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "document/document.h"
+#include "lexicon/private.h"
+#include "lexicon/tagset.h"
+
+#define LINE_MAX 512
+
+typedef struct reader {
+    pln_splits *splits;
+    size_t capacity;
+    const pln_lexicon *lexicon;
+    const char *source;
+    uint32_t line;
+    polan_error *error;
+} reader;
+
+static polan_status bad(const reader *r, const char *what, const char *value)
+{
+    return pln_error_at(r->error, POLAN_ERROR_FORMAT, r->source, r->line, 0, "%s \"%s\"",
+                        what, value);
+}
+
+/* A partial tag, "praet:sg:f", as a cell. */
+static polan_status read_host(const reader *r, const char *text, pln_cell *cell)
+{
+    pln_tag tag = {0};
+    const char *unknown;
+    size_t length;
+    if (pln_tagset_parse(text, &tag, &unknown, &length) < 0)
+        return bad(r, "unknown value in the host", text);
+    *cell = (pln_cell){.pos = tag.pos,
+                       .cases = tag.cases,
+                       .numbers = tag.numbers,
+                       .genders = tag.genders,
+                       .other = tag.other};
+    return POLAN_OK;
+}
+
+/* "form/lemma/tag form/lemma/tag" */
+static polan_status read_parts(const reader *r, char *text, pln_split *split)
+{
+    while (*text) {
+        char *end = text + strcspn(text, " ");
+        char *next = *end ? end + 1 : end;
+        *end = '\0';
+        char *lemma = strchr(text, '/'), *tag = lemma ? strchr(lemma + 1, '/') : NULL;
+        if (!tag || split->n_parts == PLN_PARTS_MAX - 1)
+            return bad(r, "expected at most two of form/lemma/tag, found", text);
+        *lemma++ = *tag++ = '\0';
+        split->parts[split->n_parts].form = text;
+        split->parts[split->n_parts].lemma = lemma;
+        split->parts[split->n_parts].tag = pln_lexicon_tag(r->lexicon, tag, 0);
+        if (!split->parts[split->n_parts].tag)
+            return bad(r, "no dictionary has the tag", tag);
+        split->n_parts++;
+        text = next;
+    }
+    return split->n_parts ? POLAN_OK : bad(r, "no parts for", split->ending);
+}
+
+static polan_status read_split(reader *r, const char *line, size_t length)
+{
+    char *copy = pln_arena_copy(&r->splits->arena, line, length);
+    if (!copy)
+        return pln_error_memory(r->error);
+    char *columns[4];
+    for (int i = 0; i < 4; i++) {
+        columns[i] = copy;
+        copy += strcspn(copy, "\t");
+        if (*copy)
+            *copy++ = '\0';
+        else if (i < 3)
+            return bad(r, "expected ending, host, parts and share, found", columns[0]);
+    }
+    pln_split split = {.ending = columns[0], .n_ending = strlen(columns[0])};
+    polan_status status = POLAN_OK;
+    if (*columns[1] == '=')
+        split.host_word = columns[1] + 1;
+    else
+        status = read_host(r, columns[1], &split.host);
+    if (status == POLAN_OK)
+        status = read_parts(r, columns[2], &split);
+    char *end;
+    split.share = strtof(columns[3], &end);
+    if (status == POLAN_OK && (*end || split.share <= 0 || split.share > 1))
+        status = bad(r, "share must lie between 0 and 1, not", columns[3]);
+    void *items = r->splits->items;
+    if (status == POLAN_OK &&
+        pln_reserve(&items, &r->capacity, r->splits->count + 1, sizeof split) < 0)
+        status = pln_error_memory(r->error);
+    if (status != POLAN_OK)
+        return status;
+    r->splits->items = items;
+    r->splits->items[r->splits->count++] = split;
+    return POLAN_OK;
+}
+
+polan_status pln_splits_read(pln_splits *splits, const pln_lexicon *lexicon,
+                             const char *source, const char *text, size_t size,
+                             polan_error *error)
+{
+    reader r = {.splits = splits, .lexicon = lexicon, .source = source, .error = error};
+    polan_status status = POLAN_OK;
+    for (size_t at = 0; status == POLAN_OK && at < size;) {
+        const char *line = text + at, *end = memchr(line, '\n', size - at);
+        size_t length = end ? (size_t)(end - line) : size - at;
+        at += length + 1;
+        if (length > 6 && memcmp(line, "%file ", 6) == 0)
+            continue;
+        r.line++;
+        if (length > LINE_MAX)
+            return bad(&r, "line too long", "");
+        if (length && *line != '#')
+            status = read_split(&r, line, length);
+    }
+    return status;
+}
+
+void pln_splits_free(pln_splits *splits)
+{
+    pln_free(splits->items);
+    pln_arena_free(&splits->arena);
+    *splits = (pln_splits){0};
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Words by themselves: the public side of the lexicon. */
+#include <polan/lexicon.h>
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "lexicon/tagset.h"
+#include "model.h"
+
+struct polan_lookup {
+    pln_arena arena;
+    polan_model *model;
+    polan_analysis *items;
+    size_t count;
+};
+
+static polan_lookup *new_lookup(polan_model *model)
+{
+    polan_lookup *lookup = pln_alloc_zero(1, sizeof *lookup);
+    if (lookup)
+        lookup->model = polan_model_ref(model);
+    return lookup;
+}
+
+void polan_lookup_free(polan_lookup *lookup)
+{
+    if (!lookup)
+        return;
+    polan_model_unref(lookup->model);
+    pln_arena_free(&lookup->arena);
+    pln_free(lookup);
+}
+
+const polan_analysis *polan_lookup_analyses(const polan_lookup *lookup, size_t *count)
+{
+    if (count)
+        *count = lookup->count;
+    return lookup->items;
+}
+
+static polan_status check_word(const char *word, size_t length, polan_error *error)
+{
+    size_t good = pln_utf8_check(word, length);
+    if (good < length)
+        return pln_error_at(error, POLAN_ERROR_ENCODING, "", 0, good,
+                            "invalid UTF-8: byte 0x%02X at offset %zu",
+                            (unsigned char)word[good], good);
+    if (length > 4 * PLN_FORM_MAX)
+        return pln_error(error, POLAN_ERROR_LIMIT, "word of %zu bytes, at most %d", length,
+                         4 * PLN_FORM_MAX);
+    return POLAN_OK;
+}
+
+static polan_status find_readings(polan_lookup *lookup, const char *form, size_t length,
+                                  int guess, pln_readings *readings)
+{
+    const pln_lexicon *lexicon = lookup->model->lexicon;
+    polan_status status =
+        pln_lexicon_lookup(lexicon, form, length, &lookup->arena, readings);
+    if (status == POLAN_OK && readings->count == 0 && guess)
+        status = pln_lexicon_guess(lexicon, form, length, &lookup->arena, readings);
+    return status;
+}
+
+static polan_status publish_readings(polan_lookup *lookup, const char *form, size_t length,
+                                     const pln_readings *readings)
+{
+    const char *copy = pln_arena_copy(&lookup->arena, form, length);
+    lookup->items =
+        pln_arena_alloc(&lookup->arena, readings->count, sizeof *lookup->items);
+    if (!copy || !lookup->items)
+        return POLAN_ERROR_MEMORY;
+    for (size_t i = 0; i < readings->count; i++)
+        pln_reading_publish(&readings->items[i], copy, &lookup->items[i]);
+    lookup->count = readings->count;
+    return POLAN_OK;
+}
+
+polan_status polan_lookup_form(polan_model *model, const char *form, size_t length,
+                               int guess, polan_lookup **lookup, polan_error *error)
+{
+    if (!model || !lookup || (!form && length))
+        return pln_error(error, POLAN_ERROR_ARGUMENT, "model, form or lookup is NULL");
+    *lookup = NULL;
+    polan_status status = check_word(form, length, error);
+    if (status != POLAN_OK)
+        return status;
+    polan_lookup *result = new_lookup(model);
+    if (!result)
+        return pln_error_memory(error);
+    pln_readings readings;
+    status = find_readings(result, form, length, guess, &readings);
+    if (status == POLAN_OK)
+        status = publish_readings(result, form, length, &readings);
+    if (status != POLAN_OK) {
+        polan_lookup_free(result);
+        return pln_error_memory(error);
+    }
+    *lookup = result;
+    return POLAN_OK;
+}
+
+/* "subst:pl:gen" or "pl:gen" as a cell. */
+static polan_status read_features(const char *features, pln_cell *cell, polan_error *error)
+{
+    *cell = (pln_cell){.pos = PLN_POS_IGN};
+    for (const char *at = features; *at;) {
+        size_t length = strcspn(at, ":.");
+        pln_pos pos = pln_tagset_pos(at, length);
+        if (at == features && pos != PLN_POS_COUNT)
+            cell->pos = (uint8_t)pos;
+        else if (pln_cell_add(cell, at, length) < 0)
+            return pln_error(error, POLAN_ERROR_ARGUMENT, "unknown feature \"%.*s\"",
+                             (int)(length < 40 ? length : 40), at);
+        at += length + (at[length] != '\0');
+    }
+    return POLAN_OK;
+}
+
+static polan_status publish_forms(polan_lookup *lookup, const char *lemma,
+                                  const pln_cell *cell)
+{
+    pln_forms forms;
+    polan_status status = pln_lexicon_generate(lookup->model->lexicon, lemma, cell,
+                                               &lookup->arena, &forms);
+    const char *copy = pln_arena_copy(&lookup->arena, lemma, strlen(lemma));
+    lookup->items = pln_arena_alloc(&lookup->arena, forms.count, sizeof *lookup->items);
+    if (status != POLAN_OK || !copy || !lookup->items)
+        return POLAN_ERROR_MEMORY;
+    for (size_t i = 0; i < forms.count; i++) {
+        pln_reading reading = {.lemma = copy, .tag = forms.items[i].tag};
+        reading.upos = reading.tag->upos;
+        pln_reading_publish(&reading, forms.items[i].form, &lookup->items[i]);
+    }
+    lookup->count = forms.count;
+    return POLAN_OK;
+}
+
+polan_status polan_generate(polan_model *model, const char *lemma, const char *features,
+                            polan_lookup **lookup, polan_error *error)
+{
+    if (!model || !lemma || !lookup)
+        return pln_error(error, POLAN_ERROR_ARGUMENT, "model, lemma or lookup is NULL");
+    *lookup = NULL;
+    pln_cell cell;
+    polan_status status = check_word(lemma, strlen(lemma), error);
+    if (status == POLAN_OK)
+        status = read_features(features ? features : "", &cell, error);
+    if (status != POLAN_OK)
+        return status;
+    polan_lookup *result = new_lookup(model);
+    if (!result)
+        return pln_error_memory(error);
+    if (publish_forms(result, lemma, &cell) != POLAN_OK) {
+        polan_lookup_free(result);
+        return pln_error_memory(error);
+    }
+    *lookup = result;
+    return POLAN_OK;
+}

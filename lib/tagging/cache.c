@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Remembered forms and pairs. */
+#include "tagging/cache.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "lexicon/splits.h"
+
+#define FORM_SLOTS  ((size_t)1 << 16)
+#define FORMS_MAX   (FORM_SLOTS / 2)
+#define CLASS_SLOTS ((size_t)1 << 14)
+#define CLASSES_MAX (CLASS_SLOTS / 2)
+#define PAIR_SLOTS  ((size_t)1 << 15)
+
+polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
+                            const pln_pairs *rules)
+{
+    *cache = (pln_cache){.lexicon = lexicon, .rules = rules};
+    cache->slots = pln_alloc_zero(FORM_SLOTS, sizeof *cache->slots);
+    cache->class_slots = pln_alloc_zero(CLASS_SLOTS, sizeof *cache->class_slots);
+    cache->pairs = pln_alloc_zero(PAIR_SLOTS, sizeof *cache->pairs);
+    if (cache->slots && cache->class_slots && cache->pairs)
+        return POLAN_OK;
+    pln_cache_free(cache);
+    return POLAN_ERROR_MEMORY;
+}
+
+void pln_cache_free(pln_cache *cache)
+{
+    pln_free(cache->slots);
+    pln_free(cache->class_slots);
+    pln_free(cache->classes);
+    pln_free(cache->pairs);
+    pln_arena_free(&cache->arena);
+    *cache = (pln_cache){0};
+}
+
+void pln_cache_trim(pln_cache *cache)
+{
+    if (cache->n_forms < FORMS_MAX && cache->n_classes < CLASSES_MAX)
+        return;
+    memset(cache->slots, 0, FORM_SLOTS * sizeof *cache->slots);
+    memset(cache->class_slots, 0, CLASS_SLOTS * sizeof *cache->class_slots);
+    memset(cache->pairs, 0, PAIR_SLOTS * sizeof *cache->pairs);
+    cache->n_forms = cache->n_classes = 0;
+    pln_arena_reset(&cache->arena);
+}
+
+/* ---- classes --------------------------------------------------------------------------- */
+
+static uint32_t hash_bytes(const char *bytes, size_t length)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+static int same_class(const pln_reading *a, const pln_reading *b)
+{
+    return a->tag == b->tag && !a->name == !b->name &&
+           (a->lemma == b->lemma || strcmp(a->lemma, b->lemma) == 0);
+}
+
+int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *class)
+{
+    pln_reading key = *reading; /* its lemma is "" where no rule mentions it */
+    if (!pln_pairs_mention(cache->rules, key.lemma))
+        key.lemma = "";
+    uint32_t hash = hash_bytes(key.lemma, strlen(key.lemma)) ^
+                    (uint32_t)((uintptr_t)key.tag >> 4) * 2654435761u ^ !key.name;
+    size_t at = hash & (CLASS_SLOTS - 1);
+    for (; cache->class_slots[at]; at = (at + 1) & (CLASS_SLOTS - 1)) {
+        if (same_class(&cache->classes[cache->class_slots[at] - 1], &key)) {
+            *class = (uint16_t)(cache->class_slots[at] - 1);
+            return 0;
+        }
+    }
+    if (cache->n_classes == CLASSES_MAX) { /* cannot be told apart any more: any will do */
+        *class = 0;
+        return 0;
+    }
+    void *classes = cache->classes;
+    if (*key.lemma)
+        key.lemma = pln_arena_copy(&cache->arena, key.lemma, strlen(key.lemma));
+    if (!key.lemma || pln_reserve(&classes, &cache->classes_capacity, cache->n_classes + 1,
+                                  sizeof key) < 0)
+        return -1;
+    cache->classes = classes;
+    cache->classes[cache->n_classes] = key;
+    *class = (uint16_t)cache->n_classes++;
+    cache->class_slots[at] = (uint16_t)(*class + 1);
+    return 0;
+}
+
+float pln_cache_weigh(pln_cache *cache, uint16_t left, uint16_t right)
+{
+    uint32_t key = ((uint32_t)left << 16 | right) + 1;
+    size_t at = (key * 2654435761u) >> 17 & (PAIR_SLOTS - 1);
+    if (cache->pairs[at].key == key)
+        return cache->pairs[at].weight;
+    const pln_reading *a = left == PLN_CLASS_EDGE ? NULL : &cache->classes[left];
+    const pln_reading *b = right == PLN_CLASS_EDGE ? NULL : &cache->classes[right];
+    cache->pairs[at].key = key;
+    return cache->pairs[at].weight = pln_pairs_weigh(cache->rules, a, b);
+}
+
+/* ---- forms ------------------------------------------------------------------------------ */
+
+/*
+ * Put a token's two ways together: whole (a word of a dictionary) and taken apart. Whole
+ * readings that only Hunspell's stems give say nothing the parts do not.
+ */
+static polan_status join_ways(pln_cache *cache, pln_readings *whole,
+                              const pln_split_form *split)
+{
+    float share = split->split->share, rest = log10f(1.0001f - share);
+    size_t count = 0;
+    pln_reading *joined = pln_arena_alloc(
+        &cache->arena, whole->count + split->host.count, sizeof *joined);
+    if (!joined)
+        return POLAN_ERROR_MEMORY;
+    for (size_t i = 0; i < split->host.count; i++) {
+        joined[count] = split->host.items[i];
+        joined[count].flags |= PLN_READING_SPLIT;
+        joined[count++].score += log10f(share);
+    }
+    for (size_t i = 0; i < whole->count; i++) {
+        if (whole->items[i].flags & (PLN_READING_BASE | PLN_READING_GUESSED))
+            continue;
+        joined[count] = whole->items[i];
+        joined[count++].score += rest;
+    }
+    *whole = (pln_readings){.items = joined, .count = count};
+    return POLAN_OK;
+}
+
+static polan_status look_up(pln_cache *cache, pln_cached_form *entry, pln_readings *readings)
+{
+    pln_split_form split;
+    polan_status status = pln_lexicon_lookup(cache->lexicon, entry->form, entry->length,
+                                             &cache->arena, readings);
+    if (status == POLAN_OK)
+        status = pln_lexicon_split(cache->lexicon, entry->form, entry->length, &cache->arena,
+                                   &split);
+    if (status != POLAN_OK)
+        return status;
+    if (split.host.count) {
+        entry->split = split.split;
+        entry->n_host = (uint32_t)split.n_host;
+        return join_ways(cache, readings, &split);
+    }
+    if (readings->count)
+        return POLAN_OK;
+    entry->unknown = 1;
+    return pln_lexicon_guess(cache->lexicon, entry->form, entry->length, &cache->arena,
+                             readings);
+}
+
+static pln_cached_form *new_form(pln_cache *cache, const char *form, size_t length,
+                                 uint32_t hash)
+{
+    pln_cached_form *entry = pln_arena_alloc(&cache->arena, 1, sizeof *entry);
+    const char *copy = pln_arena_copy(&cache->arena, form, length);
+    if (!entry || !copy)
+        return NULL;
+    *entry = (pln_cached_form){.form = copy, .length = (uint32_t)length, .hash = hash};
+    pln_readings readings;
+    if (look_up(cache, entry, &readings) != POLAN_OK)
+        return NULL;
+    entry->readings = readings.items;
+    entry->count = (uint16_t)readings.count;
+    entry->classes = pln_arena_alloc(&cache->arena, readings.count, sizeof(uint16_t));
+    entry->lemmas = pln_arena_alloc(&cache->arena, readings.count, sizeof(char *));
+    if (!entry->classes || !entry->lemmas)
+        return NULL;
+    for (size_t i = 0; i < readings.count; i++) {
+        if (pln_cache_class(cache, &readings.items[i], &entry->classes[i]) < 0)
+            return NULL;
+    }
+    return entry;
+}
+
+pln_cached_form *pln_cache_form(pln_cache *cache, const char *form, size_t length)
+{
+    uint32_t hash = hash_bytes(form, length);
+    size_t at = hash & (FORM_SLOTS - 1);
+    for (; cache->slots[at]; at = (at + 1) & (FORM_SLOTS - 1)) {
+        pln_cached_form *entry = cache->slots[at];
+        if (entry->hash == hash && entry->length == length &&
+            memcmp(entry->form, form, length) == 0)
+            return entry;
+    }
+    pln_cached_form *entry = new_form(cache, form, length, hash);
+    if (entry && cache->n_forms < FORMS_MAX) { /* full: not remembered until trimmed */
+        cache->slots[at] = entry;
+        cache->n_forms++;
+    }
+    return entry;
+}

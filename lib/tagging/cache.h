@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What a tagger remembers: forms with their readings, and weights of pairs.
+ *
+ * Running text repeats its words, so most tokens are found here and cost one hash. Readings
+ * that rules cannot tell apart share a class, and the weight of two classes is computed
+ * once.
+ */
+#ifndef PLN_TAGGING_CACHE_H
+#define PLN_TAGGING_CACHE_H
+
+#include "base/arena.h"
+#include "lexicon/lexicon.h"
+#include "tagging/pairs.h"
+
+/* A remembered form. Strings and arrays live in the cache. */
+typedef struct pln_cached_form {
+    const char *form;
+    uint32_t length, hash;
+    pln_reading *readings;
+    uint16_t *classes; /* of each reading */
+    uint16_t count;
+    uint8_t unknown;              /* no dictionary has it */
+    const struct pln_split *split; /* NULL, or what its PLN_READING_SPLIT readings mean */
+    uint32_t n_host;
+    uint64_t document;    /* serial of the document that `lemmas` are for */
+    const char **lemmas;  /* of each reading: the document's copy, or NULL */
+} pln_cached_form;
+
+typedef struct pln_cache {
+    const pln_lexicon *lexicon;
+    const pln_pairs *rules;
+    pln_arena arena;
+    pln_cached_form **slots; /* open addressing; NULL: free */
+    size_t n_forms;
+    pln_reading *classes; /* one reading of each class */
+    size_t n_classes, classes_capacity;
+    uint16_t *class_slots; /* class + 1, by hash; 0: free */
+    struct pln_pair {
+        uint32_t key; /* classes of both + 1; 0: free */
+        float weight;
+    } *pairs;
+} pln_cache;
+
+polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
+                            const pln_pairs *rules);
+void pln_cache_free(pln_cache *cache);
+
+/* Forget everything if it has grown too large; call between documents. */
+void pln_cache_trim(pln_cache *cache);
+
+/* The form and its readings, looked up if it is new; NULL without memory. */
+pln_cached_form *pln_cache_form(pln_cache *cache, const char *form, size_t length);
+
+/* The class of any reading. Returns 0, or -1 without memory. */
+int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *class);
+
+/* Weight of neighbours by their classes; PLN_CLASS_EDGE: the edge of the sentence. */
+#define PLN_CLASS_EDGE 0xFFFE
+float pln_cache_weigh(pln_cache *cache, uint16_t left, uint16_t right);
+
+#endif

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Reading and weighing the rules of dict/tagging. */
+#include "tagging/pairs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "lexicon/tagset.h"
+
+#define LINE_MAX 1024
+
+typedef struct reader {
+    pln_pairs *rules;
+    char file[64];
+    uint32_t line;
+    polan_error *error;
+} reader;
+
+static polan_status bad(const reader *r, const char *what, const char *value)
+{
+    return pln_error_at(r->error, POLAN_ERROR_FORMAT, r->file, r->line, 0, "%s \"%s\"", what,
+                        value);
+}
+
+/* "subst|ger" */
+static polan_status read_pos(const reader *r, const char *text, size_t length, uint64_t *pos)
+{
+    for (size_t at = 0; at < length;) {
+        size_t size = strcspn(text + at, "|:");
+        pln_pos one = pln_tagset_pos(text + at, size);
+        if (one == PLN_POS_COUNT)
+            return bad(r, "unknown part of speech in", text);
+        *pos |= (uint64_t)1 << one;
+        at += size + 1;
+    }
+    return POLAN_OK;
+}
+
+/* "=nie|by" after the tag: the lemma must be one of these. */
+static polan_status read_lemmas(reader *r, const char *list, pln_pattern *pattern)
+{
+    size_t length = strlen(list);
+    char *lemmas = pln_arena_alloc(&r->rules->arena, length + 3, 1);
+    if (!lemmas)
+        return pln_error_memory(r->error);
+    snprintf(lemmas, length + 3, "|%s|", list);
+    pattern->lemmas = lemmas;
+    return POLAN_OK;
+}
+
+static polan_status read_pattern(reader *r, char *text, pln_pattern *pattern)
+{
+    *pattern = (pln_pattern){0};
+    if (*text == '!') {
+        pattern->negated = 1;
+        text++;
+    }
+    if (strcmp(text, "^") == 0 || strcmp(text, "$") == 0) {
+        pattern->edge = 1;
+        return POLAN_OK;
+    }
+    char *lemmas = strchr(text, '=');
+    if (lemmas)
+        *lemmas++ = '\0';
+    polan_status status = POLAN_OK;
+    char *at = text + strcspn(text, ":");
+    if (at > text && strncmp(text, "*", 1) != 0)
+        status = read_pos(r, text, (size_t)(at - text), &pattern->pos);
+    while (status == POLAN_OK && *at) {
+        at++;
+        size_t length = strcspn(at, ":.");
+        if (length == 4 && strncmp(at, "name", 4) == 0)
+            pattern->name = PLN_NAME_ANY;
+        else if (pln_cell_add(&pattern->cell, at, length) < 0)
+            status = bad(r, "unknown value in", text);
+        at += length;
+    }
+    return status == POLAN_OK && lemmas ? read_lemmas(r, lemmas, pattern) : status;
+}
+
+/* "c", "cng", "!c", "-" */
+static polan_status read_agreement(reader *r, const char *text, pln_pair_rule *rule)
+{
+    if (*text == '!') {
+        rule->disagree = 1;
+        text++;
+    }
+    for (; *text; text++) {
+        if (*text == 'c')
+            rule->agree |= PLN_AGREE_CASE;
+        else if (*text == 'n')
+            rule->agree |= PLN_AGREE_NUMBER;
+        else if (*text == 'g')
+            rule->agree |= PLN_AGREE_GENDER;
+        else if (*text != '-')
+            return bad(r, "unknown agreement (c, n, g, -, ! before them):", text);
+    }
+    return POLAN_OK;
+}
+
+static polan_status read_rule(reader *r, const char *line, size_t length)
+{
+    char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[5], *end;
+    if (!copy)
+        return pln_error_memory(r->error);
+    for (int i = 0; i < 5; i++) {
+        copy += strspn(copy, " \t");
+        if (!*copy)
+            return bad(r, "expected name, left, right, agreement and weight in", columns[0]);
+        columns[i] = copy;
+        copy += strcspn(copy, " \t");
+        if (*copy)
+            *copy++ = '\0';
+    }
+    pln_pair_rule rule = {.name = columns[0]};
+    polan_status status = read_pattern(r, columns[1], &rule.left);
+    if (status == POLAN_OK)
+        status = read_pattern(r, columns[2], &rule.right);
+    if (status == POLAN_OK)
+        status = read_agreement(r, columns[3], &rule);
+    rule.weight = strtof(columns[4], &end);
+    if (status == POLAN_OK && *end)
+        status = bad(r, "the weight is not a number:", columns[4]);
+    void *items = r->rules->items;
+    if (status == POLAN_OK && pln_reserve(&items, &r->rules->capacity, r->rules->count + 1,
+                                          sizeof rule) < 0)
+        status = pln_error_memory(r->error);
+    if (status != POLAN_OK)
+        return status;
+    r->rules->items = items;
+    r->rules->items[r->rules->count++] = rule;
+    return POLAN_OK;
+}
+
+static int index_of(const char *const *names, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], name) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+/* "%weight NAME VALUE" or "%kind NAME TAG" */
+static polan_status read_directive(reader *r, const char *line, size_t length)
+{
+    static const char *const weights[] = {"wrong-case", "lowered-inside", "lowered-initial",
+                                          "name-in-capitals"};
+    static const char *const kinds[] = {"word",  "number", "punctuation", "symbol", "emoji",
+                                        "url",   "email",  "hashtag",     "mention"};
+    char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[3], *end;
+    if (!copy)
+        return pln_error_memory(r->error);
+    for (int i = 0; i < 3; i++) {
+        copy += strspn(copy, " \t");
+        columns[i] = copy;
+        copy += strcspn(copy, " \t");
+        if (*copy)
+            *copy++ = '\0';
+    }
+    if (strcmp(columns[0], "%weight") == 0) {
+        int weight = index_of(weights, PLN_WEIGHT_COUNT, columns[1]);
+        if (weight < 0)
+            return bad(r, "unknown weight", columns[1]);
+        r->rules->weights[weight] = strtof(columns[2], &end);
+        return *end ? bad(r, "not a number:", columns[2]) : POLAN_OK;
+    }
+    int kind = strcmp(columns[0], "%kind") == 0
+                   ? index_of(kinds, POLAN_KIND_MENTION + 1, columns[1])
+                   : -1;
+    if (kind < 0)
+        return bad(r, "unknown directive or kind:", line);
+    r->rules->kind_tags[kind] = columns[2];
+    return POLAN_OK;
+}
+
+polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
+                            polan_error *error)
+{
+    reader r = {.rules = rules, .error = error};
+    polan_status status = POLAN_OK;
+    for (size_t at = 0; status == POLAN_OK && at < size;) {
+        const char *line = text + at, *end = memchr(line, '\n', size - at);
+        size_t length = end ? (size_t)(end - line) : size - at;
+        at += length + 1;
+        r.line++;
+        if (length > 6 && memcmp(line, "%file ", 6) == 0) {
+            snprintf(r.file, sizeof r.file, "%.*s", (int)(length - 6), line + 6);
+            r.line = 0;
+        } else if (length > LINE_MAX) {
+            status = bad(&r, "line too long", "");
+        } else if (length && *line == '%') {
+            status = read_directive(&r, line, length);
+        } else if (length && *line != '#') {
+            status = read_rule(&r, line, length);
+        }
+    }
+    return status;
+}
+
+void pln_pairs_free(pln_pairs *rules)
+{
+    pln_free(rules->items);
+    pln_arena_free(&rules->arena);
+    *rules = (pln_pairs){0};
+}
+
+/* ---- weighing -------------------------------------------------------------------------- */
+
+static int has_lemma(const char *lemmas, const char *lemma)
+{
+    size_t length = strlen(lemma);
+    for (const char *at = lemmas; (at = strstr(at, lemma)) != NULL; at += length ? length : 1) {
+        if (at[-1] == '|' && at[length] == '|')
+            return 1;
+    }
+    return 0;
+}
+
+int pln_pairs_mention(const pln_pairs *rules, const char *lemma)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        const pln_pair_rule *rule = &rules->items[i];
+        if ((rule->left.lemmas && has_lemma(rule->left.lemmas, lemma)) ||
+            (rule->right.lemmas && has_lemma(rule->right.lemmas, lemma)))
+            return 1;
+    }
+    return 0;
+}
+
+static int matches(const pln_pattern *pattern, const pln_reading *reading)
+{
+    if (!reading || pattern->edge)
+        return (!reading && pattern->edge) != pattern->negated;
+    pln_cell cell = pattern->cell;
+    cell.pos = 0;
+    int fits = (!pattern->pos || (pattern->pos >> reading->tag->pos & 1)) &&
+               pln_cell_fits(&cell, reading->tag) &&
+               (!pattern->name || (pattern->name & reading->name)) &&
+               (!pattern->lemmas || has_lemma(pattern->lemmas, reading->lemma));
+    return fits != pattern->negated;
+}
+
+int pln_tags_agree(const pln_tag *a, const pln_tag *b, unsigned agree)
+{
+    return (!(agree & PLN_AGREE_CASE) || (a->cases & b->cases)) &&
+           (!(agree & PLN_AGREE_NUMBER) || (a->numbers & b->numbers)) &&
+           (!(agree & PLN_AGREE_GENDER) || (a->genders & b->genders));
+}
+
+float pln_pairs_weigh(const pln_pairs *rules, const pln_reading *left,
+                      const pln_reading *right)
+{
+    float sum = 0;
+    for (size_t i = 0; i < rules->count; i++) {
+        const pln_pair_rule *rule = &rules->items[i];
+        if (!matches(&rule->left, left) || !matches(&rule->right, right))
+            continue;
+        if (rule->agree) {
+            int agree = left && right && pln_tags_agree(left->tag, right->tag, rule->agree);
+            if (agree == rule->disagree)
+                continue;
+        }
+        sum += rule->weight;
+    }
+    return sum;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Rules about pairs of neighbours and about single readings: dict/tagging. */
+#ifndef PLN_TAGGING_PAIRS_H
+#define PLN_TAGGING_PAIRS_H
+
+#include <polan/error.h>
+
+#include "base/arena.h"
+#include "lexicon/lexicon.h"
+
+/* What a reading must be: "subst|ger:gen.acc:sg", "=nie", "^" (start), "$" (end). */
+typedef struct pln_pattern {
+    uint64_t pos;       /* bits of pln_pos; 0: any */
+    pln_cell cell;      /* its pos is not used */
+    const char *lemmas; /* "|nie|by|", NULL: any */
+    uint8_t edge;       /* 1: the edge of the sentence */
+    uint8_t negated;    /* !pattern */
+    uint8_t name;       /* PLN_NAME_…, any of which the reading must have; 0: any */
+} pln_pattern;
+
+enum { /* what two neighbours must agree in */
+    PLN_AGREE_CASE = 1,
+    PLN_AGREE_NUMBER = 2,
+    PLN_AGREE_GENDER = 4
+};
+
+typedef struct pln_pair_rule {
+    pln_pattern left, right;
+    uint8_t agree;
+    uint8_t disagree; /* 1: they must not agree */
+    float weight;
+    const char *name;
+} pln_pair_rule;
+
+/* Weights of single readings, "%weight NAME VALUE". */
+typedef enum pln_weight {
+    PLN_WEIGHT_WRONG_CASE,      /* small letter where the dictionary has a capital */
+    PLN_WEIGHT_LOWERED_INSIDE,  /* capital inside a sentence, none in the dictionary */
+    PLN_WEIGHT_LOWERED_INITIAL, /* the same at the start of one */
+    PLN_WEIGHT_NAME_IN_CAPITALS,/* name, in a word all in capitals */
+    PLN_WEIGHT_COUNT
+} pln_weight;
+
+typedef struct pln_pairs {
+    pln_pair_rule *items;
+    size_t count, capacity;
+    float weights[PLN_WEIGHT_COUNT];
+    const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG"; NULL: not said */
+    pln_arena arena;
+} pln_pairs;
+
+/* Read the joined text of dict/tagging; errors name file and line. */
+polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
+                            polan_error *error);
+void pln_pairs_free(pln_pairs *rules);
+
+/* Sum of the weights of the rules that a pair fits; NULL: the edge of the sentence. */
+float pln_pairs_weigh(const pln_pairs *rules, const pln_reading *left,
+                      const pln_reading *right);
+
+/* Whether any rule asks for this lemma. */
+int pln_pairs_mention(const pln_pairs *rules, const char *lemma);
+
+/* Whether two tags can agree in the features `agree` (PLN_AGREE_…). */
+int pln_tags_agree(const pln_tag *a, const pln_tag *b, unsigned agree);
+
+#endif
