@@ -26,6 +26,7 @@ if grep -q __tsan_init "$library"; then
     skip "Python does not run under ThreadSanitizer"
 elif grep -q __asan_init "$library"; then
     LD_PRELOAD=$(${CC:-cc} -print-file-name=libasan.so)
+    [ -f "$LD_PRELOAD" ] || skip "no AddressSanitizer to load before Python"
     ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0
     export LD_PRELOAD ASAN_OPTIONS
 fi
