@@ -75,8 +75,9 @@ static void put_readings(const polan_analysis *readings, size_t count, pln_buffe
     PLN_PUT(out, ",\"readings\":[");
     for (size_t i = 0; i < count; i++) {
         const polan_analysis *reading = &readings[i];
-        STRING(out, i ? ",{\"lemma\":\"" : "{\"lemma\":\"", reading->lemma,
-               strlen(reading->lemma));
+        if (i)
+            pln_buffer_add_char(out, ',');
+        STRING(out, "{\"lemma\":\"", reading->lemma, strlen(reading->lemma));
         PLN_PUT(out, ",\"upos\":\"");
         pln_buffer_add_string(out, polan_upos_name((polan_upos)reading->upos));
         STRING(out, "\",\"xpos\":\"", reading->tag, strlen(reading->tag));
