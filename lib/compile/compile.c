@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "compile/gazetteer.h"
 #include "compile/lexicon.h"
 #include "compile/texts.h"
 #include "compile/writer.h"
@@ -141,6 +142,28 @@ static polan_status compile_texts(compiler *c)
     return status;
 }
 
+/* Names are inflected by the lexicon just written: it is opened again for that. */
+static polan_status compile_entities(compiler *c)
+{
+    pln_image *image = NULL;
+    pln_lexicon *lexicon = NULL;
+    if (!c->options->dict)
+        return POLAN_OK;
+    progress(c, "names", 0.95);
+    polan_status status =
+        pln_image_writer_save(&c->writer, c->options->output, c->error);
+    if (status == POLAN_OK)
+        status = pln_image_open(&image, c->options->output, c->error);
+    if (status == POLAN_OK)
+        status = pln_lexicon_new(&lexicon, image, c->error);
+    if (status == POLAN_OK)
+        status = pln_compile_entities(c->options->dict, lexicon, &c->writer,
+                                      c->options->report, c->options->context, c->error);
+    pln_lexicon_free(lexicon);
+    pln_image_close(image);
+    return status;
+}
+
 polan_status pln_compile(const pln_compile_options *options, polan_error *error)
 {
     polan_error own = {0};
@@ -152,6 +175,8 @@ polan_status pln_compile(const pln_compile_options *options, polan_error *error)
     polan_status status = compile_lexicon(c);
     if (status == POLAN_OK)
         status = compile_texts(c);
+    if (status == POLAN_OK)
+        status = compile_entities(c);
     if (status == POLAN_OK)
         status = pln_image_writer_save(&c->writer, options->output, c->error);
     if (status != POLAN_OK && options->report)

@@ -7,7 +7,7 @@
 #include "entity/gazetteer.h"
 #include "entity/words.h"
 
-#define VARIANTS_MAX 3 /* forms of one word in one case */
+#define VARIANTS_MAX 4 /* forms of one word in one case */
 #define PHRASES_MAX  8 /* forms of a name in one case */
 
 /* How one word inflects. */
@@ -15,8 +15,8 @@ typedef struct paradigm {
     enum { FROZEN, NOUN, ADJECTIVE, GUESSED } kind;
     const char *lemma;
     const pln_tag *tag;
-    const char *stem; /* with a model: this, for the model's `model_stem` */
-    size_t model_stem;
+    const pln_tag *other; /* GUESSED: another gender that it may have, or NULL */
+    const char *model;    /* inflects like this word, or NULL */
 } paradigm;
 
 typedef struct expander {
@@ -81,22 +81,38 @@ static int fits_gender(const expander *in, const pln_tag *tag)
     return 1;
 }
 
+/* How well a noun reading suits a word of the name. */
+static int rank(const expander *in, const pln_reading *reading, size_t word)
+{
+    unsigned wanted = wanted_names(in, word);
+    unsigned people = PLN_NAME_GIVEN | PLN_NAME_SURNAME | PLN_NAME_PATRONYMIC;
+    int value = 0;
+    if (reading->name & wanted)
+        value += 4;
+    else if (!wanted && !reading->name)
+        value += 2;
+    if (in->name->type == 1)
+        value += in->gender && reading->tag->genders & in->gender ? 8 : 0;
+    else if (!(reading->name & people))
+        value += 1;
+    return value;
+}
+
 /* The best noun reading in the nominative; NULL if there is none. */
 static const pln_reading *best_noun(const expander *in, const pln_readings *readings,
                                     size_t word)
 {
     const pln_reading *best = NULL;
     int best_rank = -1;
-    unsigned wanted = wanted_names(in, word);
     for (size_t i = 0; i < readings->count; i++) {
         const pln_reading *reading = &readings->items[i];
         if (!is_noun(reading) || !(reading->tag->cases & PLN_NOM) ||
             !fits_gender(in, reading->tag))
             continue;
-        int rank = (reading->name & wanted ? 2 : 0) + (wanted || !reading->name);
-        if (rank > best_rank) {
+        int mine = rank(in, reading, word);
+        if (mine > best_rank) {
             best = reading;
-            best_rank = rank;
+            best_rank = mine;
         }
     }
     return best;
@@ -156,6 +172,21 @@ static void set_paradigm(paradigm *to, int kind, const pln_reading *reading)
     to->tag = reading->tag;
 }
 
+/* May a guessed reading be meant: a nominative that is the word itself? */
+static int is_guess(const expander *in, const pln_reading *reading, const char *text)
+{
+    if (!is_noun(reading) || !(reading->tag->cases & PLN_NOM) ||
+        reading->tag->cases == PLN_ANY_CASE || !fits_gender(in, reading->tag))
+        return 0;
+    if (in->name->type == 1 && in->gender && !(reading->tag->genders & in->gender))
+        return 0;
+    char a[PLN_FOLD_MAX], b[PLN_FOLD_MAX];
+    size_t n = pln_word_fold(text, strlen(text), a);
+    return n && n == pln_word_fold(reading->lemma, strlen(reading->lemma), b) &&
+           memcmp(a, b, n) == 0;
+}
+
+/* A word of no dictionary: the best guess, and for things a masculine of the other kind. */
 static int guess(const expander *in, size_t i, paradigm *to)
 {
     pln_readings guesses;
@@ -163,18 +194,27 @@ static int guess(const expander *in, size_t i, paradigm *to)
     if (pln_lexicon_guess(in->lexicon, text, strlen(text), in->arena, &guesses) !=
         POLAN_OK)
         return -1;
-    const pln_reading *noun = best_noun(in, &guesses, i);
-    if (noun) {
-        set_paradigm(to, GUESSED, noun);
-        to->lemma = text;
+    for (size_t k = 0; k < guesses.count; k++) {
+        const pln_reading *reading = &guesses.items[k];
+        if (!is_guess(in, reading, text))
+            continue;
+        if (!to->tag) {
+            set_paradigm(to, GUESSED, reading);
+            to->lemma = text;
+        } else if (in->name->type != 1 && !to->other &&
+                   one(to->tag->genders) != one(reading->tag->genders) &&
+                   to->tag->genders & PLN_MASCULINE &&
+                   reading->tag->genders & PLN_MASCULINE) {
+            to->other = reading->tag;
+        }
     }
     return 0;
 }
 
-/* "Zełenski/Dobry": the model's forms with another stem. */
+/* "Zełenski/Dobry": the model's forms of this word. */
 static int use_model(const expander *in, size_t i, paradigm *to)
 {
-    const char *text = in->name->parts[i].text, *model = in->name->parts[i].model;
+    const char *model = in->name->parts[i].model;
     pln_readings readings;
     if (strcmp(model, "-") == 0)
         return 0;
@@ -191,15 +231,10 @@ static int use_model(const expander *in, size_t i, paradigm *to)
         return pln_error(in->error, POLAN_ERROR_FORMAT,
                          "the model \"%s\" is no nominative of the dictionary", model),
                1;
-    size_t a = strlen(text), b = strlen(model);
-    while (a && b && text[a - 1] == model[b - 1])
-        a--, b--;
-    while (a && ((unsigned char)text[a] & 0xC0) == 0x80)
-        a++, b++;
     set_paradigm(to, kind, reading);
-    to->model_stem = b;
-    to->stem = pln_arena_copy(in->arena, text, a);
-    return to->stem ? 0 : -1;
+    to->lemma = in->name->parts[i].text;
+    to->model = reading->lemma;
+    return 0;
 }
 
 /* Decide how each inflecting word does it. 0; -1 no memory; 1 wrong model. */
@@ -246,18 +281,6 @@ static int find_paradigms(expander *in)
 static const char *respell(const expander *in, size_t i, const char *form)
 {
     const char *text = in->name->parts[i].text;
-    const paradigm *p = &in->paradigms[i];
-    if (p->stem) {
-        size_t stem = strlen(p->stem), length = strlen(form);
-        if (length < p->model_stem)
-            return NULL;
-        char *joined = pln_arena_alloc(in->arena, stem + length - p->model_stem + 1, 1);
-        if (!joined)
-            return NULL;
-        memcpy(joined, p->stem, stem);
-        memcpy(joined + stem, form + p->model_stem, length - p->model_stem + 1);
-        return joined;
-    }
     switch (pln_word_shape(text, strlen(text))) {
     case PLN_SHAPE_TITLE:
         return pln_word_capitalize(form, in->arena);
@@ -268,42 +291,69 @@ static const char *respell(const expander *in, size_t i, const char *form)
     }
 }
 
-/* Forms of word `i` in one case into `forms`; returns how many, -1 without memory. */
-static int forms_of(const expander *in, size_t i, uint8_t gram_case,
-                    const char *forms[VARIANTS_MAX])
+/* Forms of a paradigm in a cell, by whatever way it has. */
+static polan_status generate(const expander *in, const paradigm *p, const pln_tag *tag,
+                             const pln_cell *cell, pln_forms *forms)
+{
+    if (p->model)
+        return pln_lexicon_generate_like(in->lexicon, p->lemma, p->model, cell, in->arena,
+                                         forms);
+    if (p->kind != GUESSED) {
+        polan_status status =
+            pln_lexicon_generate(in->lexicon, p->lemma, cell, in->arena, forms);
+        if (status != POLAN_OK || forms->count)
+            return status;
+    }
+    return pln_lexicon_generate_guess(in->lexicon, p->lemma, tag, cell, in->arena, forms);
+}
+
+typedef struct variants {
+    const char *items[VARIANTS_MAX];
+    int count;
+} variants;
+
+/* Add the forms of word `i` in one case, for one gender that it may have. */
+static int add_forms(const expander *in, size_t i, const pln_tag *tag, uint8_t gram_case,
+                     variants *out)
+{
+    const paradigm *p = &in->paradigms[i];
+    pln_cell cell = {.cases = gram_case};
+    cell.pos = p->kind == ADJECTIVE ? tag->pos : (uint8_t)PLN_POS_SUBST;
+    cell.numbers = p->kind == ADJECTIVE ? in->number : one(tag->numbers);
+    cell.genders = p->kind == ADJECTIVE ? in->gender : one(tag->genders);
+    if (p->kind == ADJECTIVE)
+        cell.degrees = tag->degrees;
+    cell.other = tag->other & PLN_AFF;
+    pln_forms made = {NULL, 0};
+    if (generate(in, p, tag, &cell, &made) != POLAN_OK)
+        return -1;
+    for (size_t k = 0; k < made.count && out->count < VARIANTS_MAX; k++) {
+        const char *form = respell(in, i, made.items[k].form);
+        int old = 0;
+        if (!form)
+            return -1;
+        for (int m = 0; m < out->count; m++)
+            old |= strcmp(out->items[m], form) == 0;
+        if (!old)
+            out->items[out->count++] = form;
+    }
+    return 0;
+}
+
+/* All forms of word `i` in one case; -1 without memory. */
+static int forms_of(const expander *in, size_t i, uint8_t gram_case, variants *out)
 {
     const paradigm *p = &in->paradigms[i];
     const char *text = in->name->parts[i].text;
-    if (p->kind == FROZEN) {
-        forms[0] = text;
-        return 1;
+    out->count = 0;
+    if (p->kind != FROZEN) {
+        if (add_forms(in, i, p->tag, gram_case, out) < 0 ||
+            (p->other && add_forms(in, i, p->other, gram_case, out) < 0))
+            return -1;
     }
-    pln_cell cell = {.cases = gram_case};
-    cell.pos = p->kind == ADJECTIVE ? p->tag->pos : (uint8_t)PLN_POS_SUBST;
-    cell.numbers = p->kind == ADJECTIVE ? in->number : one(p->tag->numbers);
-    cell.genders = p->kind == ADJECTIVE ? in->gender : one(p->tag->genders);
-    if (p->kind == ADJECTIVE)
-        cell.degrees = p->tag->degrees;
-    pln_forms made = {NULL, 0};
-    polan_status status =
-        p->kind == GUESSED
-            ? pln_lexicon_generate_guess(in->lexicon, p->lemma, p->tag, &cell, in->arena,
-                                         &made)
-            : pln_lexicon_generate(in->lexicon, p->lemma, &cell, in->arena, &made);
-    if (status != POLAN_OK)
-        return -1;
-    int n = 0;
-    for (size_t k = 0; k < made.count && n < VARIANTS_MAX; k++) {
-        const char *form = respell(in, i, made.items[k].form);
-        int old = 0;
-        for (int m = 0; m < n; m++)
-            old |= form && strcmp(forms[m], form) == 0;
-        if (form && !old)
-            forms[n++] = form;
-    }
-    if (!n && gram_case == PLN_NOM)
-        forms[n++] = text;
-    return n;
+    if (p->kind == FROZEN || (!out->count && gram_case == PLN_NOM))
+        out->items[out->count++] = text;
+    return 0;
 }
 
 static int add_form(pln_gaz_forms *forms, const char *text, uint8_t cases, uint8_t number)
@@ -324,22 +374,21 @@ static int add_form(pln_gaz_forms *forms, const char *text, uint8_t cases, uint8
 /* All combinations of the words' forms in one case. */
 static int expand_case(const expander *in, uint8_t gram_case, pln_gaz_forms *forms)
 {
-    const char *variants[PLN_PHRASE_WORDS_MAX][VARIANTS_MAX];
-    int counts[PLN_PHRASE_WORDS_MAX], total = 1;
+    variants words[PLN_PHRASE_WORDS_MAX];
+    int total = 1;
     for (size_t i = 0; i < in->name->n_inflecting; i++) {
-        counts[i] = forms_of(in, i, gram_case, variants[i]);
-        if (counts[i] <= 0)
-            return counts[i];
-        if (total * counts[i] > PHRASES_MAX)
-            counts[i] = 1;
-        total *= counts[i];
+        if (forms_of(in, i, gram_case, &words[i]) < 0)
+            return -1;
+        if (total * words[i].count > PHRASES_MAX)
+            words[i].count = 1;
+        total *= words[i].count;
     }
     for (int n = 0; n < total; n++) {
         pln_gaz_name phrase = *in->name;
         int rest = n;
         for (size_t i = 0; i < in->name->n_inflecting; i++) {
-            phrase.parts[i].text = variants[i][rest % counts[i]];
-            rest /= counts[i];
+            phrase.parts[i].text = words[i].items[rest % words[i].count];
+            rest /= words[i].count;
         }
         char *text = pln_gaz_nominative(&phrase, in->arena);
         if (!text || add_form(forms, text, gram_case, in->number) < 0)
