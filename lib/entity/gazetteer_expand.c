@@ -86,7 +86,7 @@ static int rank(const expander *in, const pln_reading *reading, size_t word)
 {
     unsigned wanted = wanted_names(in, word);
     unsigned people = PLN_NAME_GIVEN | PLN_NAME_SURNAME | PLN_NAME_PATRONYMIC;
-    int value = 0;
+    int value = reading->tag->cases == PLN_ANY_CASE ? 0 : 1;
     if (reading->name & wanted)
         value += 4;
     else if (!wanted && !reading->name)
