@@ -21,7 +21,7 @@ static uint32_t length_of(const pln_mention *mention)
     return mention->span.last - mention->span.first;
 }
 
-/* Is `a` to be preferred to `b`? */
+/* Is `a` to be preferred to `b`? At a tie gazetteers are better: they have base forms. */
 static int is_better(const pln_mention *a, const pln_mention *b)
 {
     if (a->weak != b->weak)
@@ -30,6 +30,8 @@ static int is_better(const pln_mention *a, const pln_mention *b)
         return a->priority > b->priority;
     if (length_of(a) != length_of(b))
         return length_of(a) > length_of(b);
+    if (!a->entry != !b->entry)
+        return a->entry != NULL;
     return a->span.first < b->span.first;
 }
 

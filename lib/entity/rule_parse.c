@@ -24,6 +24,7 @@ typedef struct loader {
     pln_lists *lists;
     pln_source source;
     pln_rule *rule; /* the one being read, or NULL */
+    int broken;     /* it has an error already */
     const char *file;
     polan_error error;
 } loader;
@@ -255,7 +256,7 @@ static polan_status end_rule(loader *in)
 {
     pln_rule *rule = in->rule;
     in->rule = NULL;
-    if (!rule)
+    if (!rule || in->broken)
         return POLAN_OK;
     const char *missing = !rule->type         ? "type"
                           : !rule->n_patterns ? "match"
@@ -296,6 +297,7 @@ static polan_status begin_rule(loader *in)
     if (!rule->name)
         return no_memory(in);
     in->rule = rule;
+    in->broken = 0;
     rules->items[rules->count++] = rule;
     return POLAN_OK;
 }
@@ -331,10 +333,12 @@ static polan_status read_line(loader *in)
     int rule = pln_source_word(source, "rule");
     if (!rule && !pln_source_word(source, "define"))
         return read_field(in);
-    polan_status status = end_rule(in);
-    if (status != POLAN_OK)
-        return status;
-    return rule ? begin_rule(in) : read_definition(in);
+    polan_status ended = end_rule(in);
+    polan_error first = in->error;
+    polan_status status = rule ? begin_rule(in) : read_definition(in);
+    if (ended != POLAN_OK)
+        in->error = first;
+    return ended != POLAN_OK ? ended : status;
 }
 
 static polan_status next_file(loader *in)
@@ -372,6 +376,7 @@ polan_status pln_rules_read(pln_rules *rules, pln_lists *lists, const char *name
             status = more ? read_line(&in) : end_rule(&in);
         if (status == POLAN_OK)
             continue;
+        in.broken = 1;
         if (first == POLAN_OK && error)
             *error = in.error;
         if (first == POLAN_OK)

@@ -240,7 +240,7 @@ static void put_list(pln_token_test *test, int list)
 
 static void skip_space(reader *in)
 {
-    while (in->at < in->end && (*in->at == ' ' || *in->at == '\t'))
+    while (in->at < in->end && strchr(" \t\n", *in->at))
         in->at++;
 }
 
@@ -289,6 +289,21 @@ static int is_word(const char *name, size_t length, const char *word)
     return strlen(word) == length && memcmp(name, word, length) == 0;
 }
 
+/* Put a value into a list, without the backslashes that quote marks in it. */
+static int put_word(int list, const char *value, size_t length, unsigned kinds, reader *in)
+{
+    char *word = pln_arena_alloc(in->context->arena, length + 1, 1);
+    size_t out = 0;
+    if (!word)
+        return -1;
+    for (size_t i = 0; i < length; i++) {
+        if (value[i] == '\\' && i + 1 < length)
+            i++;
+        word[out++] = value[i];
+    }
+    return pln_lists_put(in->context->lists, list, word, out, kinds);
+}
+
 /* lemma=a/b, form=a/b: a nameless list. The reader stands before the first value. */
 static int words_atom(pln_token_test *test, unsigned kinds, reader *in)
 {
@@ -301,7 +316,7 @@ static int words_atom(pln_token_test *test, unsigned kinds, reader *in)
         length = read_value(in, &value, &quoted);
         if (length < 0)
             return -1;
-        if (pln_lists_put(in->context->lists, list, value, (size_t)length, kinds) < 0)
+        if (put_word(list, value, (size_t)length, kinds, in) < 0)
             return no_memory(in);
         skip_space(in);
     } while (in->at < in->end && *in->at == '/' && in->at++);

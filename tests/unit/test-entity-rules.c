@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Rules: what their files may hold, what is said of mistakes, what patterns match. */
+#include "entity/match.h"
+
+#include "check.h"
+#include "entity-text.h"
+
+typedef struct fixture {
+    pln_rules rules;
+    pln_lists lists;
+    pln_filter filter;
+    pln_matcher matcher;
+    polan_error error;
+} fixture;
+
+static void begin(fixture *f)
+{
+    memset(f, 0, sizeof *f);
+    pln_lists_find(&f->lists, "heads", 5, 1);
+    pln_lists_put(&f->lists, 0, "rada", 4, PLN_LIST_BOTH);
+    CHECK_STATUS(pln_matcher_new(&f->matcher, &f->error), POLAN_OK, &f->error);
+}
+
+static void end(fixture *f)
+{
+    pln_matcher_free(&f->matcher);
+    pln_filter_free(&f->filter);
+    pln_rules_free(&f->rules);
+    pln_lists_free(&f->lists);
+}
+
+static polan_status load(fixture *f, const char *text)
+{
+    return pln_rules_read(&f->rules, &f->lists, "test.rules", text, strlen(text), NULL,
+                          NULL, &f->error);
+}
+
+/* The text that the first rule finds first, or "". */
+static const char *find(fixture *f, const char *words)
+{
+    static char found[200];
+    polan_document *document = make_document(words);
+    pln_records records;
+    found[0] = '\0';
+    pln_records_build(&records, document, &f->lists, &document->arena);
+    f->matcher.document = document;
+    f->matcher.records = &records;
+    pln_filter_build(&f->filter, &f->rules, NULL);
+    uint64_t rows[8];
+    for (size_t i = 0; i < document->n_tokens && !*found; i++) {
+        const uint8_t *record = records.bytes + i * records.width;
+        for (size_t p = 0; p < f->rules.n_patterns && !*found; p++) {
+            pln_span span, head;
+            int fits = 0;
+            polan_status status =
+                pln_match(&f->matcher, f->rules.patterns[p],
+                          &document->sentences[document->tokens[i].sentence], i, &fits,
+                          &span, &head, &f->error);
+            if (status != POLAN_OK)
+                strcpy(found, "ERROR");
+            if (!fits)
+                continue;
+            CHECK(pln_filter_ask(&f->filter, record, rows)); /* never hides a match */
+            uint32_t from = document->tokens[span.first].start;
+            uint32_t to = document->tokens[span.last - 1].end;
+            snprintf(found, sizeof found, "%.*s", (int)(to - from),
+                     document->text + from);
+        }
+    }
+    polan_document_free(document);
+    return found;
+}
+
+#define RULE(match) "rule r\ntype person\nmatch " match "\nexample x\n"
+
+static const char *find_once(const char *rules, const char *words)
+{
+    fixture f;
+    begin(&f);
+    if (!CHECK_STATUS(load(&f, rules), POLAN_OK, &f.error))
+        return "";
+    const char *found = find(&f, words);
+    end(&f);
+    return found;
+}
+
+static void test_patterns(void)
+{
+    const char *text =
+        "Wczoraj/adv Jan/subst:nom:m1:G Nowak/subst:nom:m1:S mówił/praet ./interp";
+    CHECK_STR(find_once(RULE("<name=given> <name=surname>"), text), "Jan Nowak");
+    CHECK_STR(find_once(RULE("<name=given> (?<name> <name=surname> )"), text), "Nowak");
+    CHECK_STR(find_once(RULE("<Capital & !initial>{2}"), text), "Jan Nowak");
+    CHECK_STR(find_once(RULE("(?<! <Capital>) <name=surname>"), text), "");
+    CHECK_STR(find_once(RULE("(?<= <name=given>) <Capital>"), text), "Nowak");
+    CHECK_STR(find_once(RULE("<Capital> (?= <lower>)"), text), "Nowak");
+    CHECK_STR(find_once(RULE("^ <>"), text), "Wczoraj");
+    CHECK_STR(find_once(RULE("<punct> $"), text), ".");
+    CHECK_STR(find_once(RULE("<\"[JN].*\">{2}"), text), "Jan Nowak");
+    CHECK_STR(find_once(RULE("<!\"[JN].*\" & word & !initial>"), text), "mówił");
+    CHECK_STR(find_once(RULE("<form=jan/nowak>+"), text), "Jan Nowak");
+    CHECK_STR(find_once(RULE("<lemma=Jan | lemma=mówił>"), text), "Jan");
+    CHECK_STR(find_once(RULE("<!(name=given | lower | initial)>"), text), "Nowak");
+    CHECK_STR(find_once(RULE("<list=heads>"), "w/prep Radzie/subst:loc:f ./interp"), "");
+    CHECK_STR(find_once(RULE("<list=heads>"), "ta/adj Rada/subst:nom:f ./interp"),
+              "Rada");
+    CHECK_STR(find_once(RULE("<form=\"\\\"\">"), "to/subst \"/interp ./interp"), "\"");
+}
+
+/* A match never goes over the end of its sentence. */
+static void test_sentences(void)
+{
+    const char *text = "to/subst Jan/subst:nom:m1:G | Nowak/subst:nom:m1:S był/praet";
+    CHECK_STR(find_once(RULE("<name=given> <name=surname>"), text), "");
+    CHECK_STR(find_once(RULE("(?<! <name=given>) <name=surname>"), text), "Nowak");
+}
+
+static void test_agreement(void)
+{
+    const char *rules =
+        "rule r\ntype person\nmatch (?<a> <name=given> ) (?<b> <name=surname> )\n"
+        "agree a b\nexample x\n";
+    CHECK_STR(find_once(rules, "z/prep Janem/subst:inst:m1:G Nowakiem/subst:inst:m1:S"),
+              "Janem Nowakiem");
+    CHECK_STR(find_once(rules, "Jan/subst:nom:m1:G Nowaka/subst:gen:m1:S"), "");
+    CHECK_STR(find_once(rules, "Jan/subst:nom:m1:G Anna/subst:nom:f:S"), "");
+    CHECK_STR(find_once(rules, "Jan/subst:nom:m1:G Nowakowie/subst:nom:pl:m1:S"), "");
+}
+
+static void test_definitions(void)
+{
+    const char *rules =
+        "define g = name=given\ndefine two = <@g> <Capital & !@g>\n" RULE("@two | <@g>");
+    CHECK_STR(find_once(rules, "Jan/subst:nom:m1:G Nowak/subst:nom:m1:S"), "Jan Nowak");
+    CHECK_STR(find_once(rules, "Jan/subst:nom:m1:G był/praet"), "Jan");
+}
+
+/* A mistake is told with line, column and what is wrong. */
+static void expect_error(const char *text, uint32_t line, const char *message)
+{
+    fixture f;
+    begin(&f);
+    CHECK_STATUS(load(&f, text), POLAN_ERROR_FORMAT, &f.error);
+    CHECK_INT(f.error.line, line);
+    CHECK_STR(f.error.source, strstr(text, "%file") ? "other" : "test.rules");
+    if (!CHECK(strstr(f.error.message, message) != NULL))
+        printf("# %s\n", f.error.message);
+    end(&f);
+}
+
+static void test_mistakes(void)
+{
+    expect_error("rule r\ntype person\nmatch <Capitol>\nexample x\n", 3,
+                 "column 8: unknown test \"Capitol\"");
+    expect_error("rule r\ntype person\nmatch <case=gne>\n", 3, "column 13: unknown");
+    expect_error("rule r\ntype person\nmatch <word> \\\n   <lower\nexample x\n", 4,
+                 "column 4: \"<\" without");
+    expect_error("rule r\ntype person\nmatch <word>? <lower>*\n", 3, "no token at all");
+    expect_error("rule r\ntype person\nmatch (<word>\n", 3, "\"(\" without its \")\"");
+    expect_error("rule r\ntype person\nmatch <word>)\n", 3, "\")\" without its \"(\"");
+    expect_error("rule r\ntype person\nmatch (?P<word>)\n", 3, "unknown kind of group");
+    expect_error("rule r\ntype person\nmatch @nothing\n", 3, "nothing is defined");
+    expect_error("rule r\ntype person\nmatch <list=nothing>\n", 3, "no word list");
+    expect_error("rule r\ntype person\nexample x\n", 1, "has no \"match\"");
+    expect_error("rule r\nmatch <word>\nexample x\n", 1, "has no \"type\"");
+    expect_error("rule r\ntype person\nmatch <word>\n", 1, "has no \"example\"");
+    expect_error("type person\n", 1, "outside a rule");
+    expect_error(RULE("<word>") RULE("<word>"), 5, "is there already");
+    expect_error("rule r\npriority 100\n", 2, "from 1 to 99");
+    expect_error("rule r\nbase nothing\n", 2, "unknown base");
+    expect_error("define x\n", 1, "a definition is");
+    expect_error("%file other\nfoo\n", 1, "unknown word");
+    expect_error("define a = @a\nrule r\ntype person\nmatch <@a>\n", 4, "too deeply");
+    expect_error("define a = @a\nrule r\ntype person\nmatch @a\n", 4, "too deeply");
+}
+
+/* A rule that would run for ever is stopped, and named. */
+static void test_limits(void)
+{
+    char words[2000] = "";
+    fixture f;
+    begin(&f);
+    CHECK_STATUS(load(&f, RULE("(?: (?: <word>+ )+ )+ <punct>")), POLAN_OK, &f.error);
+    for (int i = 0; i < 60; i++)
+        strcat(words, "tak/subst ");
+    CHECK_STR(find(&f, words), "ERROR");
+    CHECK_INT(f.error.status, POLAN_ERROR_LIMIT);
+    CHECK_INT(f.error.line, 3);
+    CHECK(strstr(f.error.message, "rule \"r\" went too far") != NULL);
+    end(&f);
+}
+
+int main(void)
+{
+    test_patterns();
+    test_sentences();
+    test_agreement();
+    test_definitions();
+    test_mistakes();
+    test_limits();
+    return check_done();
+}
