@@ -13,7 +13,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-TYPES = {"person", "place", "organization"}
+TYPES = {"person", "place", "organization", "none"}
 KEYS = {"abbr", "alias", "country", "gender"}
 COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
@@ -145,7 +145,8 @@ def main():
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else here.parent / "gazetteer"
     report = Report()
     manual = (root / "README.md").read_text(encoding="utf-8")
-    classes = set(re.findall(r"^\| `([a-z-]+)` \|", manual, re.MULTILINE))
+    rows = re.findall(r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \|", manual, re.MULTILINE)
+    classes = {name for row in rows for name in re.findall(r"`([a-z-]+)`", row)}
     seen, names, words = {}, 0, 0
     for path in sorted(root.rglob("*.gaz")):
         names += check_gazetteer(path, classes, seen, report)

@@ -43,7 +43,8 @@ PREPOSITIONS = "nad pod przy w we na koło i u z ze do".split()
 TOWNS = re.compile(r"PPL(A\d?|C|G|L)?\Z")
 VOWELS = "eéèiouyáíóöőüúåøIOUEYêâãôœõū"
 SMALLEST = 15000
-MODELS = dict.fromkeys("bmnpswz", "/Londyn") | {"l": "/hotel", "k": "/bank", "r": "/Cypr"}
+MODELS = {"b": "/klub", "k": "/bank", "l": "/hotel", "m": "/film", "n": "/Londyn",
+          "p": "/sklep", "r": "/Cypr", "s": "/autobus", "z": "/obraz"}
 
 
 class Words:
@@ -73,7 +74,7 @@ class Words:
 
     def nominative(self, word):
         tags = [tag for _, tag, _ in self.readings(word)]
-        return not tags or any("nom" in tag for tag in tags)
+        return not tags or "-" in word or any("nom" in tag for tag in tags)
 
 
 def polish(words, name):

@@ -6,6 +6,7 @@ Usage: gazetteer-lint.py [--unknown] FILE.gaz...        (needs the package morfe
 
 Looks up each word before the bar that has no model: it should have a reading as a noun
 or adjective in the nominative, and adjectives should agree with a noun of the name.
+A model should be a nominative of the dictionary that ends as the word does.
 With --unknown, words that the dictionary lacks and that have no model are told, too.
 """
 
@@ -46,6 +47,12 @@ def lint(analyser, name, unknown):
     nouns, adjectives = set(), []
     complete = True
     for word in words:
+        stem, _, model = word.rpartition("/")
+        if stem and model != "-":
+            if not readings(analyser, model)[1]:
+                yield f"no model: {model}"
+            elif stem[-1] != model[-1]:
+                yield f"ends otherwise than its model: {word}"
         if "/" in word or not word.isalpha() or word.isupper():
             complete = False
             continue
