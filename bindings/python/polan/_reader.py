@@ -130,13 +130,11 @@ class Reader:
 
     def _parts(
         self, first: Sequence[int], count: Sequence[int]
-    ) -> Iterator[tuple[Word, ...]]:
+    ) -> Sequence[tuple[Word, ...]]:
         """For each token the words it is made of, if it is several."""
-        forms, lemmas, tags, features, _, upos = self._array(
+        forms, lemmas, tags, features, tokens, upos = self._array(
             _structs.Word, "polan_document_words"
         )
-        if not forms:
-            return repeat(())
         columns = (
             map(self._string, forms),
             map(self._string, lemmas),
@@ -145,10 +143,10 @@ class Reader:
             map(self._string, features),
         )
         words = _make(Word, columns)
-        return (
-            () if at == _structs.NONE else words[at : at + n]
-            for at, n in zip(first, count)
-        )
+        parts: list[tuple[Word, ...]] = [()] * len(first)
+        for token in set(tokens):
+            parts[token] = words[first[token] : first[token] + count[token]]
+        return parts
 
     def _readings(self, n_tokens: int) -> Iterator[tuple[Analysis, ...]]:
         """For each token its readings, if they were asked for."""

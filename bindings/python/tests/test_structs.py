@@ -89,7 +89,6 @@ def test_members(name: str) -> None:
 
 def test_numbers(tmp_path: Path) -> None:
     numbers = {
-        "POLAN_NONE": _structs.NONE,
         "POLAN_ANALYZER_NO_ENTITIES": _structs.ANALYZER_NO_ENTITIES,
         "POLAN_ANALYZER_READINGS": _structs.ANALYZER_READINGS,
         "POLAN_TOKEN_SPACE_AFTER": _structs.TOKEN_SPACE_AFTER,
