@@ -212,8 +212,7 @@ static void put_document(const pln_writing *writing, pln_buffer *out)
 
 static void put_begin(const polan_format_options *options, pln_buffer *out)
 {
-    (void)options;
-    pln_html_page_begin(out);
+    pln_html_page_begin(out, !(options->flags & POLAN_FORMAT_ENTITIES_ONLY));
 }
 
 static void put_end(const polan_format_options *options, pln_buffer *out)

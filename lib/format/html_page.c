@@ -77,10 +77,8 @@ static const char marks[] =
     "  border-radius: .25em; border-bottom: 2px var(--stroke) var(--edge);\n"
     "  -webkit-box-decoration-break: clone; box-decoration-break: clone; }\n"
     "mark[data-base]::after { content: attr(data-base); margin-left: .45em;\n"
-    "  font: .68em/1 system-ui, sans-serif; color: var(--ink); opacity: .78; }\n"
-    "#bases:not(:checked) ~ article mark::after { content: none; }\n"
-    "#bases { position: absolute; right: clamp(1rem, 4vw, 3rem); top: 1.62rem; }\n"
-    "#bases + header label { padding-right: 1.6rem; }\n"
+    "  font: .68em/1.2 system-ui, sans-serif; color: var(--ink); opacity: .78; }\n"
+    "body:has(#bases:not(:checked)) mark::after { content: none; }\n"
     "mark:target { outline: 2px solid var(--edge); outline-offset: 2px; }\n"
     "table { border-collapse: collapse; width: 100%; font-size: .92rem; }\n"
     "th { text-align: left; padding: .7rem 0 .25rem; font-weight: 600; }\n"
@@ -95,22 +93,25 @@ static const char marks[] =
     "<body>\n";
 
 static const char legend[] =
-    "<input type=\"checkbox\" id=\"bases\" checked>\n"
     "<header>\n"
     "<span><mark class=\"person\">person</mark></span>\n"
     "<span><mark class=\"place\">place</mark></span>\n"
     "<span><mark class=\"organization\">organization</mark></span>\n"
-    "<span><mark class=\"other\">other</mark></span>\n"
-    "<label for=\"bases\">base forms in the text</label>\n"
-    "</header>\n";
+    "<span><mark class=\"other\">other</mark></span>\n";
 
-void pln_html_page_begin(pln_buffer *out)
+static const char base_switch[] = "<label><input type=\"checkbox\" id=\"bases\" checked> "
+                                  "base forms in the text</label>\n";
+
+void pln_html_page_begin(pln_buffer *out, int with_text)
 {
     PLN_PUT(out, head);
     PLN_PUT(out, colors);
     PLN_PUT(out, layout);
     PLN_PUT(out, marks);
     PLN_PUT(out, legend);
+    if (with_text)
+        PLN_PUT(out, base_switch);
+    PLN_PUT(out, "</header>\n");
 }
 
 void pln_html_page_end(pln_buffer *out)

@@ -5,7 +5,8 @@
 
 #include "base/buffer.h"
 
-void pln_html_page_begin(pln_buffer *out);
+/* `with_text`: the page shows texts, not only tables of names. */
+void pln_html_page_begin(pln_buffer *out, int with_text);
 void pln_html_page_end(pln_buffer *out);
 
 #endif
