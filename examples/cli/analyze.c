@@ -119,7 +119,7 @@ static int analyze(cli_options *options)
     int result = sink_open(&sink, options->output);
     if (result == 0) {
         result = run(options, model, &sink);
-        if (sink_close(&sink) < 0)
+        if (options->output && sink_close(&sink) < 0)
             result = -1;
     }
     polan_model_unref(model);

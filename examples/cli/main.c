@@ -20,10 +20,18 @@ static const struct {
 int print_out(const char *text)
 {
     cli_sink sink;
-    if (sink_open(&sink, NULL) < 0)
+    if (sink_open(&sink, NULL) < 0 || sink_write(&sink, text, strlen(text)) < 0)
         return CLI_FAILED;
-    sink_write(&sink, text, strlen(text));
-    return sink_close(&sink) < 0 ? CLI_FAILED : CLI_OK;
+    return CLI_OK;
+}
+
+/* What was printed may still be lost when the file is closed. Returns the exit status. */
+static int close_out(int status)
+{
+    cli_sink sink;
+    if (sink_open(&sink, NULL) == 0 && sink_close(&sink) < 0)
+        return CLI_FAILED;
+    return status;
 }
 
 int main(int argc, char **argv)
@@ -36,7 +44,7 @@ int main(int argc, char **argv)
         if (strcmp(argv[1], commands[i].name) != 0)
             continue;
         argv[1] = name;
-        return commands[i].run(argc - 1, argv + 1);
+        return close_out(commands[i].run(argc - 1, argv + 1));
     }
-    return command_analyze(argc, argv);
+    return close_out(command_analyze(argc, argv));
 }

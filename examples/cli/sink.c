@@ -51,7 +51,7 @@ int sink_write(cli_sink *sink, const char *bytes, size_t length)
 
 int sink_close(cli_sink *sink)
 {
-    if (close(sink->file) < 0 && !sink->broken) {
+    if (close(sink->file) < 0 && errno != EBADF && !sink->broken) {
         report(sink->name, 0, "%s", strerror(errno));
         sink->broken = 1;
     }

@@ -12,7 +12,8 @@
 # Below a command, which "> " continues, stands what it prints on both outputs, and in
 # brackets its exit status unless that is 0. Commands of one file share a folder; "texts"
 # in it is examples/texts. POLAN_REGENERATE=1 writes the files anew: read the difference.
-. "${POLAN_SOURCE:-$(dirname "$0")/../../..}/tests/checks/tap.sh"
+POLAN_SOURCE=${POLAN_SOURCE:-$(cd "$(dirname "$0")/../../.." && pwd)}
+. "$POLAN_SOURCE/tests/checks/tap.sh"
 
 export POLAN_MODEL="${POLAN_MODEL:-$build_dir/dict/polan.img}"
 export PATH="$build_dir/examples:$PATH" NO_COLOR= TERM=dumb
