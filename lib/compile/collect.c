@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Dictionaries to records: every form with what makes a reading of it. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +24,7 @@ typedef struct collector {
     uint32_t lemma_points[PLN_WORD_MAX];
     pln_coded lemma_coded;
     uint8_t name;
+    char names[64]; /* values of nm:, as priors.tsv has them */
     int rare, replaces;
     int frequency; /* INT_MIN: by priors.tsv */
     pln_paradigm_cell cells[CELLS_MAX];
@@ -102,11 +104,20 @@ static polan_status read_lemma(collector *c, const char *value, size_t length,
     return set_lemma(c, points, n, error);
 }
 
-/* Whether an entry or affix has its tags in is: fields. */
+static void add_name(collector *c, const char *value, size_t length)
+{
+    size_t at = c->name ? strlen(c->names) : 0;
+    c->name |= name_class(value, length);
+    if (at + length + 2 < sizeof c->names)
+        snprintf(c->names + at, sizeof c->names - at, "%s%.*s", at ? "," : "", (int)length,
+                 value);
+}
+
 static polan_status read_entry(collector *c, const pln_hunspell_form *form,
                                polan_error *error)
 {
     c->name = 0;
+    strcpy(c->names, "-");
     c->rare = c->replaces = 0;
     c->frequency = INT32_MIN;
     c->n_cells = 0;
@@ -118,7 +129,7 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
         if (strcmp(id, "st") == 0)
             status = read_lemma(c, value, length, error);
         else if (strcmp(id, "nm") == 0)
-            c->name |= name_class(value, length);
+            add_name(c, value, length);
         else if (strcmp(id, "us") == 0)
             c->rare = 1;
         else if (strcmp(id, "re") == 0)
@@ -187,9 +198,10 @@ static int lexeme_frequency(const collector *c, const char *tag)
 {
     if (c->frequency != INT32_MIN)
         return c->frequency;
-    char kind[32];
+    char kind[32], column[128];
     pln_priors_kind(tag, kind);
-    int value = pln_priors_find(&c->builder->priors, c->lemma, kind, UNKNOWN_FREQUENCY);
+    snprintf(column, sizeof column, "%s\t%s", kind, c->names);
+    int value = pln_priors_find(&c->builder->priors, c->lemma, column, UNKNOWN_FREQUENCY);
     return value - (c->rare ? RARE_PENALTY : 0);
 }
 

@@ -74,14 +74,27 @@ static int by_score(const void *a, const void *b)
     return x->code < y->code ? -1 : x->code > y->code;
 }
 
-static size_t add_scored(scored *items, size_t count, const scored *item)
+/* The same lemma and tag, whichever dictionary it is from. */
+static int same_reading(const pln_lexicon_builder *builder, uint32_t a, uint32_t b)
+{
+    pln_code x, y;
+    memcpy(&x, builder->codes.bytes + a * sizeof x, sizeof x);
+    memcpy(&y, builder->codes.bytes + b * sizeof y, sizeof y);
+    x.flags = y.flags = 0;
+    return memcmp(&x, &y, sizeof x) == 0;
+}
+
+/* Readings come once; that of the highest layer says how frequent it is. */
+static size_t add_scored(const pln_lexicon_builder *builder, scored *items, size_t count,
+                         const scored *item)
 {
     for (size_t i = 0; i < count; i++) {
-        if (items[i].code == item->code) {
-            if (item->score > items[i].score)
-                items[i].score = item->score;
-            return count;
-        }
+        if (!same_reading(builder, items[i].code, item->code))
+            continue;
+        if (item->layer > items[i].layer ||
+            (item->layer == items[i].layer && item->score > items[i].score))
+            items[i] = *item;
+        return count;
     }
     if (count < PLN_READINGS_MAX)
         items[count++] = *item;
@@ -135,7 +148,7 @@ static uint32_t form_set(pln_lexicon_builder *builder, const uint32_t *order, si
                        .capitals = code->capitals};
         item.score = (float)record->frequency / 100 +
                      pln_lexicon_builder_cell(builder, code->tag);
-        count = add_scored(items, count, &item);
+        count = add_scored(builder, items, count, &item);
     }
     return make_set(builder, items, count);
 }

@@ -21,7 +21,7 @@ static polan_status add_line(pln_priors *priors, char *line, const pln_lines *li
     if (!last || end == last + 1 || *end || value < INT16_MIN || value > INT16_MAX ||
         !memchr(line, '\t', (size_t)(last - line)))
         return pln_error_at(error, POLAN_ERROR_FORMAT, lines->path, lines->number, 0,
-                            "expected three columns, the last a whole number");
+                            "expected columns, the last a whole number");
     uint32_t item = pln_intern_add(&priors->keys, line, (size_t)(last - line));
     void *values = priors->values;
     if (item == PLN_INTERN_FAILED ||

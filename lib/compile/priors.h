@@ -8,12 +8,12 @@
 #include "compile/intern.h"
 
 typedef struct pln_priors {
-    pln_intern keys; /* "lemma TAB kind", or "kind TAB cell" */
+    pln_intern keys; /* "lemma TAB kind TAB names", or "kind TAB cell" */
     int16_t *values; /* hundredths of log10 */
     size_t capacity;
 } pln_priors;
 
-/* Read a file of three columns. A zeroed pln_priors is empty. */
+/* Read a file whose last column is the value. A zeroed pln_priors is empty. */
 polan_status pln_priors_read(pln_priors *priors, const char *path, polan_error *error);
 
 /* The value of "first TAB second"; `missing` if there is none. */

@@ -58,6 +58,10 @@ static polan_status read_pattern(reader *r, char *text, pln_pattern *pattern)
         pattern->negated = 1;
         text++;
     }
+    if (strcmp(text, "-") == 0) {
+        pattern->anything = 1;
+        return POLAN_OK;
+    }
     if (strcmp(text, "^") == 0 || strcmp(text, "$") == 0) {
         pattern->edge = 1;
         return POLAN_OK;
@@ -213,7 +217,9 @@ void pln_pairs_free(pln_pairs *rules)
 static int has_lemma(const char *lemmas, const char *lemma)
 {
     size_t length = strlen(lemma);
-    for (const char *at = lemmas; (at = strstr(at, lemma)) != NULL; at += length ? length : 1) {
+    if (length == 0)
+        return 0;
+    for (const char *at = lemmas + 1; (at = strstr(at, lemma)) != NULL; at += length) {
         if (at[-1] == '|' && at[length] == '|')
             return 1;
     }
@@ -233,6 +239,8 @@ int pln_pairs_mention(const pln_pairs *rules, const char *lemma)
 
 static int matches(const pln_pattern *pattern, const pln_reading *reading)
 {
+    if (pattern->anything)
+        return 1;
     if (!reading || pattern->edge)
         return (!reading && pattern->edge) != pattern->negated;
     pln_cell cell = pattern->cell;

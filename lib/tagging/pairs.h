@@ -13,6 +13,7 @@ typedef struct pln_pattern {
     uint64_t pos;       /* bits of pln_pos; 0: any */
     pln_cell cell;      /* its pos is not used */
     const char *lemmas; /* "|nie|by|", NULL: any */
+    uint8_t anything;   /* 1: any reading, or the edge of the sentence */
     uint8_t edge;       /* 1: the edge of the sentence */
     uint8_t negated;    /* !pattern */
     uint8_t name;       /* PLN_NAME_…, any of which the reading must have; 0: any */

@@ -140,18 +140,19 @@ static polan_status open_column(run *r, size_t token, column *c)
     const pln_tagging_knowledge *knowledge = r->tagger->knowledge;
     polan_token *t = &r->document->tokens[token];
     *c = (column){.count = 0};
-    if (t->kind != POLAN_KIND_WORD)
+    if (t->kind != POLAN_KIND_WORD && t->kind != POLAN_KIND_SYMBOL)
         return fix_column(r, token, c, knowledge->kind_tags[t->kind]);
     c->form = pln_cache_form(&r->tagger->cache, r->document->text + t->start,
                              t->end - t->start);
     if (!c->form)
         return POLAN_ERROR_MEMORY;
-    if (c->form->unknown)
+    if (c->form->unknown && t->kind == POLAN_KIND_WORD)
         t->flags |= POLAN_TOKEN_UNKNOWN;
     c->count = c->form->count;
     if (c->count == 0) {
+        const pln_tag *tag = knowledge->kind_tags[t->kind];
         c->form = NULL;
-        return fix_column(r, token, c, knowledge->unknown);
+        return fix_column(r, token, c, t->kind == POLAN_KIND_WORD ? knowledge->unknown : tag);
     }
     c->readings = pln_arena_alloc(r->scratch, c->count, sizeof *c->readings);
     if (!c->readings)
