@@ -7,12 +7,27 @@
 #include "document/document.h"
 #include "text/latin.h"
 
-/* ---- words of the document in lower case ---- */
+/* ---- words of the document in lower case: a Bloom filter of two bits a word ---- */
+
+static void set_bit(pln_sentencer *s, uint32_t hash)
+{
+    s->seen[(hash & s->seen_mask) >> 3] |= (uint8_t)(1u << (hash & 7));
+}
+
+static int has_bit(const pln_sentencer *s, uint32_t hash)
+{
+    return s->seen[(hash & s->seen_mask) >> 3] >> (hash & 7) & 1;
+}
+
+static uint32_t second_hash(uint32_t hash)
+{
+    return (hash ^ hash >> 15) * 0x2C1B3C6Du ^ hash >> 12;
+}
 
 static int gather_seen(pln_sentencer *s)
 {
     size_t bits = 1024;
-    while (bits < s->count * 4 && bits < (size_t)1 << 30)
+    while (bits < s->count * 8 && bits < (size_t)1 << 30)
         bits *= 2;
     s->seen = pln_arena_alloc(s->scratch, bits / 8, 1);
     if (!s->seen) {
@@ -27,7 +42,8 @@ static int gather_seen(pln_sentencer *s)
             piece->end - piece->start > PLN_KEY_MAX)
             continue;
         uint32_t hash = pln_hash(s->text + piece->start, piece->end - piece->start);
-        s->seen[(hash & s->seen_mask) >> 3] |= (uint8_t)(1u << (hash & 7));
+        set_bit(s, hash);
+        set_bit(s, second_hash(hash));
     }
     return 0;
 }
@@ -39,7 +55,7 @@ static int is_seen_lower(pln_sentencer *s, const pln_piece *word)
         return 0;
     size_t length = pln_key(s->text + word->start, word->end - word->start, key);
     uint32_t hash = pln_hash(key, length);
-    return length && s->seen[(hash & s->seen_mask) >> 3] >> (hash & 7) & 1;
+    return length && has_bit(s, hash) && has_bit(s, second_hash(hash));
 }
 
 /* ---- what words are ---- */
@@ -125,7 +141,7 @@ static int is_list_number(const pln_sentencer *s, size_t at)
 {
     while (at > s->first) {
         const pln_piece *before = &s->items[--at];
-        if (before->mark == PLN_MARK_NONE)
+        if (before->mark == PLN_MARK_NONE || before[1].gap == PLN_GAP_NONE)
             return 0;
         if (before->mark == PLN_MARK_COLON || before->mark == PLN_MARK_SEMICOLON)
             return 1;
@@ -173,6 +189,8 @@ static int listed_verdict(pln_sentencer *s, const context *at, uint32_t bits)
         return 0;
     if (bits & PLN_WORD_END && is_date_so_far(s, at->stop))
         return 0;
+    if (at->next->mark == PLN_MARK_HYPHEN || at->next->mark == PLN_MARK_DASH)
+        return opens_sentence(s, at->word);
     if (opens_sentence(s, at->word))
         return 1;
     return !(bits & PLN_WORD_NAME);
@@ -224,11 +242,13 @@ int pln_abbreviation_verdict(pln_sentencer *s, size_t stop, size_t next, size_t 
         return piece->traits & PLN_TRAIT_INNER ? -1 : number_verdict(s, &at, piece);
     if (piece->kind != POLAN_KIND_WORD)
         return -1;
-    uint32_t bits = find(s, PLN_TABLE_ABBREVIATIONS, piece);
+    int initial = is_letter(s->text, piece) && piece->shape == PLN_SHAPE_TITLE;
+    uint32_t bits = initial ? 0 : find(s, PLN_TABLE_ABBREVIATIONS, piece);
     int verdict = -1;
     if (bits)
         verdict = listed_verdict(s, &at, bits);
-    else if (is_letter(s->text, piece) || is_vowelless(s->text, piece))
+    else if (is_letter(s->text, piece) ||
+             (is_vowelless(s->text, piece) && !find(s, PLN_TABLE_UNITS, piece)))
         verdict = letter_verdict(s, &at);
     if (verdict == 0 || (verdict > 0 && !(bits & PLN_WORD_WORD)))
         piece->flags |= POLAN_TOKEN_ABBREVIATION;

@@ -24,6 +24,7 @@ typedef struct stop {
     stop_kind kind;
     int dots;
     int closed; /* quotes or brackets were closed */
+    int noted;  /* by [4] */
     int dash;   /* a dash is next */
 } stop;
 
@@ -55,6 +56,16 @@ static int closes(const pln_sentencer *s, size_t at)
     return at + 1 == s->count || piece[1].gap != PLN_GAP_NONE || !is_wordlike(&piece[1]);
 }
 
+/* The number of a note in brackets: … tak. [4] Potem …; how many pieces it has. */
+static size_t note_size(const pln_sentencer *s, size_t at)
+{
+    const pln_piece *piece = &s->items[at];
+    return at + 3 < s->count && s->text[piece->start] == '[' &&
+                   piece[1].kind == POLAN_KIND_NUMBER && piece[2].mark == PLN_MARK_CLOSE
+               ? 3
+               : 0;
+}
+
 static stop read_stop(const pln_sentencer *s, size_t at)
 {
     stop found = {.first = at, .last = at, .kind = STOP_PLAIN};
@@ -73,6 +84,10 @@ static stop read_stop(const pln_sentencer *s, size_t at)
         } else if (piece->kind != POLAN_KIND_EMOJI) {
             break;
         }
+    }
+    if (at < s->count && note_size(s, at)) {
+        found.noted = 1;
+        at += note_size(s, at);
     }
     found.last = at - 1;
     found.next = at;
@@ -107,8 +122,10 @@ static int is_whole_word(const pln_sentencer *s, size_t at)
     const pln_piece *piece = &s->items[at];
     if (piece->kind != POLAN_KIND_WORD)
         return piece->kind == POLAN_KIND_NUMBER;
-    return piece->end - piece->start >= 5 ||
-           pln_ends_in_vowel(s->text + piece->start, piece->end - piece->start);
+    const char *bytes = s->text + piece->start;
+    size_t length = piece->end - piece->start;
+    return length >= 4 || pln_ends_in_vowel(bytes, length) ||
+           pln_knowledge_find(s->knowledge, PLN_TABLE_OPENERS, bytes, length);
 }
 
 /* Lower case goes on after an ellipsis or a quotation, and where the speaker is named. */
@@ -119,7 +136,8 @@ static int ends_before_lower(const pln_sentencer *s, const stop *at)
     if (at->dash) {
         if (at->kind == STOP_PLAIN)
             return !is_speech(s, at->word);
-        return !s->speech && at->kind == STOP_STRONG && !is_speech(s, at->word);
+        return !s->speech && at->kind == STOP_STRONG && s->dashes % 2 == 0 &&
+               !is_speech(s, at->word);
     }
     if (at->kind == STOP_ELLIPSIS)
         return 0;
@@ -146,6 +164,13 @@ static int continues(const pln_piece *next)
            next->mark == PLN_MARK_SLASH;
 }
 
+/* The terminator is inside brackets in the middle of a sentence: … (co?) … */
+static int closes_aside(const pln_sentencer *s, const stop *at)
+{
+    return at->closed && s->bracket != SIZE_MAX && s->bracket != s->first &&
+           strchr(")]", s->text[s->items[at->last].start]);
+}
+
 static int is_end(pln_sentencer *s, const stop *at)
 {
     int single = at->kind == STOP_PLAIN && at->dots == 1 &&
@@ -155,9 +180,9 @@ static int is_end(pln_sentencer *s, const stop *at)
         verdict = pln_abbreviation_verdict(s, at->first, at->next, at->word);
     if (at->next == s->count || s->items[at->next].gap == PLN_GAP_BLANK)
         return 1;
-    if (at->last > at->first)
+    if (at->last > at->first && !at->noted)
         verdict = -1; /* closed, or dotted again */
-    if (continues(&s->items[at->next]))
+    if (continues(&s->items[at->next]) || closes_aside(s, at))
         return 0;
     if (verdict == 0)
         return 0;
@@ -178,16 +203,19 @@ static int is_missing_stop(const pln_sentencer *s, size_t at)
     if (piece->shape != PLN_SHAPE_TITLE || piece->gap == PLN_GAP_NONE ||
         at - s->first < 4 || s->quoted || at + 1 >= s->count)
         return 0;
-    int after_word = last->kind == POLAN_KIND_WORD && last->shape == PLN_SHAPE_LOWER;
-    int after_mark = last->mark == PLN_MARK_CLOSE || last->mark == PLN_MARK_COLON;
-    if (!after_word && !after_mark)
+    if (last->mark == PLN_MARK_NONE && last->shape != PLN_SHAPE_LOWER &&
+        last->kind != POLAN_KIND_NUMBER)
         return 0;
-    if (piece[1].kind != POLAN_KIND_WORD || piece[1].shape != PLN_SHAPE_LOWER)
+    if (last->mark != PLN_MARK_NONE && last->mark != PLN_MARK_COMMA &&
+        last->mark != PLN_MARK_SEMICOLON && last->mark != PLN_MARK_CLOSE &&
+        (last->mark != PLN_MARK_QUOTE || last->gap != PLN_GAP_NONE))
+        return 0;
+    if ((piece[1].kind != POLAN_KIND_WORD || piece[1].shape != PLN_SHAPE_LOWER) &&
+        piece[1].mark != PLN_MARK_COMMA && !is_dash(&piece[1]))
         return 0;
     return (pln_knowledge_find(s->knowledge, PLN_TABLE_OPENERS, s->text + piece->start,
                                piece->end - piece->start) &
-            PLN_WORD_STRONG) != 0 &&
-           !after_mark;
+            PLN_WORD_STRONG) != 0;
 }
 
 static void begin(pln_sentencer *s, size_t at)
@@ -195,6 +223,8 @@ static void begin(pln_sentencer *s, size_t at)
     s->first = at;
     s->speech = at < s->count && is_dash(&s->items[at]);
     s->quoted = 0;
+    s->dashes = 0;
+    s->bracket = SIZE_MAX;
     s->wants_initial = 1;
 }
 
@@ -203,6 +233,9 @@ static void follow(pln_sentencer *s, size_t at)
 {
     pln_piece *piece = &s->items[at];
     int introduced = at > s->first && piece[-1].mark == PLN_MARK_COLON;
+    if (piece->mark == PLN_MARK_OPEN && s->bracket == SIZE_MAX &&
+        strchr("([", s->text[piece->start]))
+        s->bracket = at;
     if (piece->mark == PLN_MARK_OPEN || piece->mark == PLN_MARK_QUOTE) {
         if (piece->mark == PLN_MARK_QUOTE)
             s->quoted = !s->quoted;
@@ -212,7 +245,9 @@ static void follow(pln_sentencer *s, size_t at)
         s->wants_initial |= introduced;
     } else if (piece->mark == PLN_MARK_CLOSE) {
         s->quoted = 0;
+        s->bracket = SIZE_MAX;
     } else if (is_dash(piece)) {
+        s->dashes += at > s->first && piece->gap != PLN_GAP_NONE;
         s->speech |= introduced;
         s->wants_initial |= introduced || (at > s->first && is_terminator(&piece[-1]));
     } else if (piece->kind == POLAN_KIND_WORD) {
@@ -248,8 +283,8 @@ int pln_sentences(const pln_text_knowledge *knowledge, const char *text,
         stop found = read_stop(&s, at);
         if (is_end(&s, &found))
             end_after(&s, found.last);
-        else
-            s.quoted = found.closed ? 0 : s.quoted;
+        else if (found.closed)
+            s.quoted = 0, s.bracket = SIZE_MAX;
         at = found.last + 1;
     }
     return s.failed ? -1 : 0;
