@@ -209,9 +209,10 @@ static int number_verdict(pln_sentencer *s, const context *at, const pln_piece *
                        at->word->end - at->word->start <= 2
                    ? 0
                    : -1;
-    if (at->word && pln_knowledge_find_stem(s->knowledge, PLN_TABLE_ORDINAL_NOUNS,
-                                            s->text + at->word->start,
-                                            at->word->end - at->word->start))
+    if (at->word && number->gap != PLN_GAP_NONE &&
+        pln_knowledge_find_stem(s->knowledge, PLN_TABLE_ORDINAL_NOUNS,
+                                s->text + at->word->start,
+                                at->word->end - at->word->start))
         return 0;
     return -1;
 }
@@ -227,6 +228,13 @@ static int letter_verdict(pln_sentencer *s, const context *at)
         behind->mark == PLN_MARK_STOP)
         return 0; /* another initial */
     return opens_sentence(s, at->word);
+}
+
+/* A letter at a sentence's end is an initial after a name (Jan K.), else none (witamina C.) */
+static int stands_for_name(const pln_sentencer *s, size_t at)
+{
+    return at > s->first && (s->items[at - 1].shape == PLN_SHAPE_TITLE ||
+                             s->items[at - 1].mark == PLN_MARK_STOP);
 }
 
 int pln_abbreviation_verdict(pln_sentencer *s, size_t stop, size_t next, size_t word)
@@ -252,5 +260,7 @@ int pln_abbreviation_verdict(pln_sentencer *s, size_t stop, size_t next, size_t 
         verdict = letter_verdict(s, &at);
     if (verdict == 0 || (verdict > 0 && !(bits & PLN_WORD_WORD)))
         piece->flags |= POLAN_TOKEN_ABBREVIATION;
+    if (initial && (verdict > 0 || !at.word) && !stands_for_name(s, stop - 1))
+        piece->flags &= (uint8_t)~POLAN_TOKEN_ABBREVIATION;
     return verdict;
 }

@@ -74,19 +74,14 @@ static int ends_address(const pln_corrector *c, const pln_piece *piece)
     return strchr("\"<>|\\^`{}", byte) != NULL;
 }
 
-/* Punctuation at an address's end is the sentence's; a bracket only if none was opened. */
-static size_t trim_address(const pln_corrector *c, size_t from, size_t to, size_t opened)
+/* Punctuation at an address's end is the sentence's. */
+static size_t trim_address(const pln_corrector *c, size_t from, size_t to)
 {
     for (; to > from; to--) {
         const pln_piece *piece = &c->work->items[to - 1];
-        if (piece->end - piece->start != 1)
-            break;
         char byte = c->text[piece->start];
-        if ((byte == ')' || byte == ']') && opened) {
+        if (piece->end - piece->start != 1 || !byte || !strchr(".,;:!?'*([", byte))
             break;
-        } else if (!byte || !strchr(".,;:!?'*()[]", byte)) {
-            break;
-        }
     }
     return to;
 }
@@ -101,9 +96,9 @@ static int read_url(pln_corrector *c, size_t used)
         if (is_byte(c, piece, '(') || is_byte(c, piece, '['))
             opened++;
         else if ((is_byte(c, piece, ')') || is_byte(c, piece, ']')) && opened-- == 0)
-            break;
+            break; /* it was opened before the address */
     }
-    to = trim_address(c, from, to, opened != (size_t)-1 && to > from ? opened : 0);
+    to = trim_address(c, from, to);
     pln_piece url = c->work->items[c->next];
     url.kind = POLAN_KIND_URL;
     url.end = c->work->items[to - 1].end;

@@ -73,7 +73,7 @@ int pln_is_space(uint32_t point)
 
 int pln_is_invisible(uint32_t point)
 {
-    return point == 0x200B ||
+    return u_charType((UChar32)point) == U_FORMAT_CHAR &&
            u_hasBinaryProperty((UChar32)point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 

@@ -23,16 +23,21 @@ static size_t line_length(const char *text, const pln_piece *first, const pln_pi
     return length > WIDEST ? WIDEST + 1 : length;
 }
 
-static size_t word_length(const char *text, const pln_piece *piece)
+/* Length of what stands before the next white space, as far as it matters. */
+static size_t word_length(const char *text, const pln_piece *piece, const pln_piece *end)
 {
-    size_t bytes = piece->end - piece->start;
-    return bytes > WIDEST ? bytes : pln_utf8_count(text + piece->start, bytes);
+    const pln_piece *last = piece;
+    while (last + 1 < end && last[1].gap == PLN_GAP_NONE && last - piece < WIDEST)
+        last++;
+    size_t bytes = last->end - piece->start;
+    return bytes > 4 * WIDEST ? bytes : pln_utf8_count(text + piece->start, bytes);
 }
 
 /* The next word had no room in the line. */
-static int is_full(const char *text, const pln_piece *next, size_t length, size_t width)
+static int is_full(const char *text, const pln_piece *next, const pln_piece *end,
+                   size_t length, size_t width)
 {
-    return length + 1 + word_length(text, next) > width;
+    return length + 1 + word_length(text, next, end) > width;
 }
 
 /* The length that all lines but one in fifty keep within. */
@@ -64,7 +69,8 @@ static layout measure(const char *text, const pln_pieces *pieces)
     for (size_t i = 1; i < pieces->count; i++) {
         if (items[i].gap == PLN_GAP_LINE && items[i].shape == PLN_SHAPE_LOWER) {
             lower++;
-            full += is_full(text, &items[i], line_length(text, first, &items[i]), width);
+            full += is_full(text, &items[i], items + pieces->count,
+                            line_length(text, first, &items[i]), width);
         }
         if (items[i].gap >= PLN_GAP_LINE)
             first = &items[i];
@@ -90,7 +96,7 @@ static int is_list_line(const pln_piece *piece, const pln_piece *end)
 static int goes_on(const char *text, const pln_piece *next, const pln_piece *end,
                    size_t length, const layout *found)
 {
-    int full = found->width && is_full(text, next, length, found->width);
+    int full = found->width && is_full(text, next, end, length, found->width);
     if (is_list_line(next, end))
         return full && found->is_filled && next->mark != PLN_MARK_BULLET;
     if (next->shape == PLN_SHAPE_LOWER)

@@ -238,6 +238,19 @@ static int may_grow(const char *text, const pln_piece *piece)
            text[at - 1] != ':' && text[at - 1] != '/';
 }
 
+/* More digits behind a space, but not three: no thousands, a telephone number perhaps. */
+static int has_other_digits(const char *bytes)
+{
+    size_t space = bytes[0] == ' '                          ? 1
+                   : strncmp(bytes, "\xC2\xA0", 2) == 0     ? 2
+                   : strncmp(bytes, "\xE2\x80\xAF", 3) == 0 ? 3
+                                                            : 0;
+    size_t digits = 0;
+    while (space && digits < 4 && is_digit(bytes[space + digits]))
+        digits++;
+    return digits != 0 && digits != 3;
+}
+
 void pln_correct_thousands(pln_corrector *c)
 {
     if (c->out->count < 2)
@@ -245,7 +258,8 @@ void pln_correct_thousands(pln_corrector *c)
     pln_piece *group = &c->out->items[c->out->count - 1], *number = group - 1;
     if (!(group->traits & PLN_TRAIT_DIGIT) || !is_group(c->text, group) ||
         !may_grow(c->text, number) ||
-        !space_size(c->text + number->end, group->start - number->end))
+        !space_size(c->text + number->end, group->start - number->end) ||
+        has_other_digits(c->text + group->end))
         return;
     number->end = group->end;
     number->traits |= PLN_TRAIT_INNER;

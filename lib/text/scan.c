@@ -287,6 +287,8 @@ static int scan_chunk(pln_scanner *s, const char *at)
 {
     const char *end = s->text + s->length;
     size_t first = s->pieces->count;
+    uint32_t lines = s->lines;
+    uint8_t spaced = s->spaced;
     while (at < end && !(class_at(at) & PLN_BYTE_SPACE)) {
         size_t size;
         unsigned class = solid_at(at, &size);
@@ -304,6 +306,8 @@ static int scan_chunk(pln_scanner *s, const char *at)
             size = known_mark(at, &point);
             if (size == 0) {
                 s->pieces->count = first;
+                s->lines = lines;
+                s->spaced = spaced;
                 return 0;
             }
             if (point == 0x2010 || point == 0x2011 || point == 0x2019)
@@ -418,7 +422,8 @@ static int add_parts(pln_scanner *s, size_t start, size_t end, int32_t status)
     return add_found(s, start, end, status);
 }
 
-static int scan_run(pln_scanner *s, size_t start, size_t end, size_t chunk)
+/* ICU's boundaries from `start` to `end`; pieces begin at `chunk`. */
+static int find_words(pln_scanner *s, size_t start, size_t end, size_t chunk)
 {
     UErrorCode code = U_ZERO_ERROR;
     s->view = utext_openUTF8(s->view, s->text + start, (int64_t)(end - start), &code);
@@ -435,9 +440,24 @@ static int scan_run(pln_scanner *s, size_t start, size_t end, size_t chunk)
             return -1;
         from = to;
     }
+    return 1;
+}
+
+/* The same, each @ taken out: to some versions of ICU it is a letter, to others none. */
+static int scan_run(pln_scanner *s, size_t start, size_t end, size_t chunk)
+{
     s->unusual = 1;
     s->at = end;
-    return 1;
+    for (;;) {
+        const char *sign = memchr(s->text + start, '@', end - start);
+        size_t to = sign ? (size_t)(sign - s->text) : end;
+        int state = to > start ? find_words(s, start, to, chunk) : 1;
+        if (state < 0 || !sign)
+            return state;
+        if (add_mark(s, to, to + 1, '@') < 0)
+            return -1;
+        start = to + 1;
+    }
 }
 
 /* Where the code point before `at` begins. */

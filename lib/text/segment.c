@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "text/correct.h"
 #include "text/knowledge.h"
 #include "text/latin.h"
@@ -99,10 +100,16 @@ static polan_status find_tokens(pln_segmenter *segmenter, const polan_document *
 static int is_followed_by_space(const polan_document *document, const pln_piece *piece,
                                 const pln_piece *end)
 {
+    if (piece->end >= document->length)
+        return 1;
     if (piece + 1 < end && piece[1].start == piece->end)
         return 0;
-    return piece + 1 == end || piece[1].gap != PLN_GAP_NONE ||
-           piece->end >= document->length;
+    const char *bytes = document->text + piece->end;
+    if ((unsigned char)*bytes < 0x80)
+        return (pln_byte_class[(unsigned char)*bytes] & PLN_BYTE_SPACE) != 0;
+    uint32_t point;
+    return pln_utf8_decode(bytes, document->length - piece->end, &point) &&
+           pln_is_space(point);
 }
 
 static size_t count_sentences(const pln_pieces *pieces)

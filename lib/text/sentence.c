@@ -173,14 +173,14 @@ static int closes_aside(const pln_sentencer *s, const stop *at)
 
 static int is_end(pln_sentencer *s, const stop *at)
 {
-    int single = at->kind == STOP_PLAIN && at->dots == 1 &&
+    int single = at->dots == 1 && s->items[at->first].mark == PLN_MARK_STOP &&
                  s->items[at->first].gap == PLN_GAP_NONE && at->first > s->first;
     int verdict = -1;
     if (single)
         verdict = pln_abbreviation_verdict(s, at->first, at->next, at->word);
     if (at->next == s->count || s->items[at->next].gap == PLN_GAP_BLANK)
         return 1;
-    if (at->last > at->first && !at->noted)
+    if ((at->last > at->first && !at->noted) || at->kind != STOP_PLAIN)
         verdict = -1; /* closed, or dotted again */
     if (continues(&s->items[at->next]) || closes_aside(s, at))
         return 0;
@@ -211,7 +211,8 @@ static int is_missing_stop(const pln_sentencer *s, size_t at)
         (last->mark != PLN_MARK_QUOTE || last->gap != PLN_GAP_NONE))
         return 0;
     if ((piece[1].kind != POLAN_KIND_WORD || piece[1].shape != PLN_SHAPE_LOWER) &&
-        piece[1].mark != PLN_MARK_COMMA && !is_dash(&piece[1]))
+        piece[1].mark != PLN_MARK_COMMA &&
+        (!is_dash(&piece[1]) || piece[1].gap == PLN_GAP_NONE))
         return 0;
     return (pln_knowledge_find(s->knowledge, PLN_TABLE_OPENERS, s->text + piece->start,
                                piece->end - piece->start) &
