@@ -118,19 +118,26 @@ static void finish(run *r)
     r->want[0] = '\0';
 }
 
+/* A comment has a space behind its #, a #tag has none. */
+static int is_comment(const char *line)
+{
+    return line[0] == '#' && (line[1] == ' ' || line[1] == '\0');
+}
+
 static void read_line(run *r, char *line)
 {
     line[strcspn(line, "\n")] = '\0';
-    if (line[0] == '#' || line[0] == '\0' || line[0] == '>')
+    int expected = line[0] && line[0] != '>' && !is_comment(line);
+    if (!expected)
         finish(r);
-    if (line[0] == '#')
+    if (is_comment(line))
         memcpy(r->title, line + 1, strlen(line));
-    if (r->print && (line[0] == '#' || line[0] == '\0' || line[0] == '>'))
+    if (r->print && !expected)
         printf("%s\n", line);
     if (line[0] == '>' && line[1]) {
         memmove(r->text, line + 2, strlen(line + 1));
         r->length = unescape(r->text);
-    } else if (line[0] && line[0] != '#') {
+    } else if (expected) {
         size_t used = strlen(r->want);
         snprintf(r->want + used, sizeof r->want - used, "%s\n", line);
     }
