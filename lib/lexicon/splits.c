@@ -44,6 +44,23 @@ static polan_status read_host(const reader *r, const char *text, pln_cell *cell)
     return POLAN_OK;
 }
 
+/* The tag of that name; the variant of the lemma if it has one (by is AUX). */
+static const pln_tag *find_tag(const reader *r, const char *lemma, const char *name)
+{
+    pln_arena arena = {0};
+    pln_readings readings;
+    const pln_tag *tag = pln_lexicon_tag(r->lexicon, name, -1);
+    if (pln_lexicon_lookup(r->lexicon, lemma, strlen(lemma), &arena, &readings) == POLAN_OK) {
+        for (size_t i = 0; i < readings.count; i++) {
+            if (strcmp(readings.items[i].tag->name, name) == 0 &&
+                strcmp(readings.items[i].lemma, lemma) == 0)
+                tag = readings.items[i].tag;
+        }
+    }
+    pln_arena_free(&arena);
+    return tag;
+}
+
 /* "form/lemma/tag form/lemma/tag" */
 static polan_status read_parts(const reader *r, char *text, pln_split *split)
 {
@@ -57,7 +74,7 @@ static polan_status read_parts(const reader *r, char *text, pln_split *split)
         *lemma++ = *tag++ = '\0';
         split->parts[split->n_parts].form = text;
         split->parts[split->n_parts].lemma = lemma;
-        split->parts[split->n_parts].tag = pln_lexicon_tag(r->lexicon, tag, 0);
+        split->parts[split->n_parts].tag = find_tag(r, lemma, tag);
         if (!split->parts[split->n_parts].tag)
             return bad(r, "no dictionary has the tag", tag);
         split->n_parts++;

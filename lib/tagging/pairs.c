@@ -152,7 +152,7 @@ static int index_of(const char *const *names, size_t count, const char *name)
 static polan_status read_directive(reader *r, const char *line, size_t length)
 {
     static const char *const weights[] = {"wrong-case", "lowered-inside", "lowered-initial",
-                                          "name-in-capitals"};
+                                          "name-in-capitals", "organization-name"};
     static const char *const kinds[] = {"word",  "number", "punctuation", "symbol", "emoji",
                                         "url",   "email",  "hashtag",     "mention"};
     char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[3], *end;
