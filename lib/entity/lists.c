@@ -105,6 +105,8 @@ polan_status pln_lists_read(pln_lists *lists, const char *name, const char *data
             continue;
         if (pln_source_word(&source, "%list")) {
             list = pln_lists_find(lists, source.rest, source.rest_length, 1);
+            if (list < 0 && lists->n_lists < PLN_LISTS_MAX)
+                return pln_error_memory(error);
             if (list < 0)
                 return pln_source_error(&source, POLAN_ERROR_LIMIT, error,
                                         "more than %d word lists", PLN_LISTS_MAX);

@@ -66,9 +66,11 @@ static void begin(long nth, int on)
 }
 
 static const char text[] =
-    "Prezes Narodowego Banku Polskiego Adam Kowalski (ur. 1960 r. w Łodzi) powiedział, że "
+    "Prezes Narodowego Banku Polskiego Adam Kowalski (ur. 1960 r. w Łodzi) powiedział, "
+    "że "
     "zrobiłem doń krok. „Nie wiem” – dodał Kowalski.\n\nRiabkow z OBWE, 12:30, "
-    "https://example.pl #temat jan@example.pl 👍🏽. Pojechaliśmy do Warszawy i Gdańska.";
+    "https://example.pl #temat jan@example.pl 👍🏽. Pojechaliśmy do Warszawy i "
+    "Gdańska.";
 
 /* What is tried. Returns the first status that is not POLAN_OK. */
 typedef struct attempt {
@@ -111,7 +113,8 @@ static polan_status make_analyzer(polan_error *error)
 static polan_status analyze(polan_error *error)
 {
     polan_document *document;
-    polan_status status = polan_analyze(analyzer, text, sizeof text - 1, &document, error);
+    polan_status status =
+        polan_analyze(analyzer, text, sizeof text - 1, &document, error);
     wrong |= (status == POLAN_OK) != (document != NULL);
     if (status == POLAN_OK)
         compare(document_digest(document));
@@ -186,7 +189,8 @@ static int survives(const attempt *what, long nth, int on)
     else if (failed && on && status == POLAN_OK)
         fault = "succeeded without memory";
     if (fault)
-        printf("# %s, allocation %ld%s: %s\n", what->name, nth, on ? " and on" : "", fault);
+        printf("# %s, allocation %ld%s: %s\n", what->name, nth, on ? " and on" : "",
+               fault);
     wrong = 0;
     return !fault;
 }
@@ -223,7 +227,8 @@ int main(int argc, char **argv)
     torture(&opening, most);
     if (!CHECK_STATUS(polan_model_open(&model, NULL, NULL, &error), POLAN_OK, &error))
         return check_done();
-    if (CHECK_STATUS(polan_analyzer_new(&analyzer, model, NULL, &error), POLAN_OK, &error)) {
+    if (CHECK_STATUS(polan_analyzer_new(&analyzer, model, NULL, &error), POLAN_OK,
+                     &error)) {
         for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
             torture(&others[i], 100 * most);
         polan_status status =

@@ -31,7 +31,8 @@ static void load_image(void)
 
 static size_t change_at(const uint8_t *data, size_t limit)
 {
-    return (data[0] | (size_t)data[1] << 8 | (size_t)data[2] << 16 | (size_t)data[3] << 24) %
+    return (data[0] | (size_t)data[1] << 8 | (size_t)data[2] << 16 |
+            (size_t)data[3] << 24) %
            limit;
 }
 

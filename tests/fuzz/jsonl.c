@@ -30,9 +30,11 @@ static void analyze(const cli_piece *piece)
     polan_document *document;
     polan_error error;
     options.format = POLAN_FORMAT_JSONL;
-    if (!analyzer && polan_analyzer_new(&analyzer, fuzz_model(), NULL, &error) != POLAN_OK)
+    if (!analyzer &&
+        polan_analyzer_new(&analyzer, fuzz_model(), NULL, &error) != POLAN_OK)
         fuzz_fail(error.message);
-    if (polan_analyze(analyzer, piece->text, piece->length, &document, &error) != POLAN_OK ||
+    if (polan_analyze(analyzer, piece->text, piece->length, &document, &error) !=
+            POLAN_OK ||
         polan_format_document(document, piece->id, &options, &output, &error) != POLAN_OK)
         fuzz_fail(error.message);
     check_output(&output, piece);

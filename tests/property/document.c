@@ -58,11 +58,13 @@ static int at_boundary(const view *v, size_t offset)
     return offset == v->length || ((unsigned char)v->text[offset] & 0xC0) != 0x80;
 }
 
-/* 1 if a code point of this kind may lie between tokens. */
+/* 1 if a code point of this kind may lie between tokens: nothing of it is seen. */
 static int may_be_gap(uint32_t point)
 {
-    return u_isUWhiteSpace((UChar32)point) || u_charType((UChar32)point) == U_FORMAT_CHAR ||
-           u_charType((UChar32)point) == U_CONTROL_CHAR;
+    return u_isUWhiteSpace((UChar32)point) ||
+           u_charType((UChar32)point) == U_FORMAT_CHAR ||
+           u_charType((UChar32)point) == U_CONTROL_CHAR ||
+           u_hasBinaryProperty((UChar32)point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 /* Token or gap: no byte is outside, and gaps hold nothing that is seen. */
@@ -96,9 +98,11 @@ static const char *check_token(const view *v, size_t i, size_t *next_word)
         return fault("token %zu is %u-%u", i, token->start, token->end);
     if (!at_boundary(v, token->start) || !at_boundary(v, token->end))
         return fault("token %zu, %u-%u, cuts a character", i, token->start, token->end);
-    if (!good_string(token->lemma, 0) || !good_string(token->tag, 0) ||
-        !good_string(token->features, 1))
-        return fault("token %zu: lemma, tag or features", i);
+    /* the lemma of a NUL is empty */
+    if (!good_string(token->lemma, !v->text[token->start]) ||
+        !good_string(token->tag, 0) || !good_string(token->features, 1))
+        return fault("token %zu, %u-%u: lemma \"%s\", tag \"%s\", features \"%s\"", i,
+                     token->start, token->end, token->lemma, token->tag, token->features);
     if (token->upos > POLAN_UPOS_VERB || token->kind > POLAN_KIND_MENTION)
         return fault("token %zu: upos %u kind %u", i, token->upos, token->kind);
     if (!(token->flags & POLAN_TOKEN_SPACE_AFTER) != !space_follows(v, token->end))
@@ -111,8 +115,8 @@ static const char *check_token(const view *v, size_t i, size_t *next_word)
                                    : fault("token %zu: %u words", i, token->n_words);
     if (token->n_words < 2 || token->first_word != *next_word ||
         token->n_words > v->n_words - *next_word)
-        return fault("token %zu: words %u+%u of %zu", i, token->first_word, token->n_words,
-                     v->n_words);
+        return fault("token %zu: words %u+%u of %zu", i, token->first_word,
+                     token->n_words, v->n_words);
     for (size_t end = *next_word + token->n_words; *next_word < end; ++*next_word) {
         const polan_word *word = &v->words[*next_word];
         if (word->token != i || word->upos > POLAN_UPOS_VERB ||
@@ -160,7 +164,8 @@ static const char *check_sentences(const view *v)
             sentence->end != v->tokens[next - 1].end)
             return fault("sentence %zu is %u-%u", i, sentence->start, sentence->end);
     }
-    return next == v->n_tokens ? NULL : fault("%zu tokens in no sentence", v->n_tokens - next);
+    return next == v->n_tokens ? NULL
+                               : fault("%zu tokens in no sentence", v->n_tokens - next);
 }
 
 static const char *check_entities(const view *v)
@@ -213,7 +218,8 @@ static const char *check_text(const view *v, const char *text, size_t length)
     return pln_utf8_check(v->text, length) == length ? NULL : fault("text is not UTF-8");
 }
 
-const char *document_fault(const polan_document *document, const char *text, size_t length)
+const char *document_fault(const polan_document *document, const char *text,
+                           size_t length)
 {
     view v = look(document);
     const char *wrong = check_text(&v, text, length);

@@ -6,7 +6,8 @@
 #include <polan/polan.h>
 
 /* The first broken promise in a static buffer of the thread, or NULL. */
-const char *document_fault(const polan_document *document, const char *text, size_t length);
+const char *document_fault(const polan_document *document, const char *text,
+                           size_t length);
 
 /* A hash of everything a caller can see in a document. */
 uint64_t document_digest(const polan_document *document);

@@ -56,21 +56,73 @@ static void put_one_of(chance *random, output *out, const char *const *strings,
 
 static void polish(chance *random, output *out)
 {
-    static const char *const words[] = {
-        "w",        "z",         "do",        "na",         "nie",        "się",
-        "jest",     "był",       "zrobiłem",  "doń",        "powiedział", "profesor",
-        "prezes",   "rząd",      "ulica",     "ul.",        "prof.",      "dr",
-        "r.",       "tys.",      "m.in.",     "np.",        "pt.",        "im.",
-        "Jan",      "Jana",      "Kowalski",  "Kowalskiego", "Anna",      "Nowak-Zielińska",
-        "Warszawa", "Warszawie", "Narodowego", "Banku",     "Polskiego",  "NATO",
-        "PiS-u",    "UE",        "Wisłą",     "Łódź",       "Uniwersytet", "Jagielloński",
-        "sp.",      "S.A.",      "Riabkow",   "żółć",       "XIV",        "1990",
-        "3,14",     "10 000",    "12:30",     "50%",        "2-krotny",   "e-mail",
-        "@ktoś",    "#temat",    "https://example.org/ą?b=c", "jan.k@example.pl", "J.",
-        "A.B.",     "o'Brien",   "Rzecz­pos­polita", "kon\u00ADto", "O.O."};
-    static const char *const marks[] = {" ", " ",  " ",  " ", " ",   " ",  " ", ", ",
-                                        ". ", ". ", "? ", "! ", "… ", " – ", "; ", ": ",
-                                        " „", "” ", " (", ") ", "\u00A0", "\n\n", "-", "/"};
+    static const char *const words[] = {"w",
+                                        "z",
+                                        "do",
+                                        "na",
+                                        "nie",
+                                        "się",
+                                        "jest",
+                                        "był",
+                                        "zrobiłem",
+                                        "doń",
+                                        "powiedział",
+                                        "profesor",
+                                        "prezes",
+                                        "rząd",
+                                        "ulica",
+                                        "ul.",
+                                        "prof.",
+                                        "dr",
+                                        "r.",
+                                        "tys.",
+                                        "m.in.",
+                                        "np.",
+                                        "pt.",
+                                        "im.",
+                                        "Jan",
+                                        "Jana",
+                                        "Kowalski",
+                                        "Kowalskiego",
+                                        "Anna",
+                                        "Nowak-Zielińska",
+                                        "Warszawa",
+                                        "Warszawie",
+                                        "Narodowego",
+                                        "Banku",
+                                        "Polskiego",
+                                        "NATO",
+                                        "PiS-u",
+                                        "UE",
+                                        "Wisłą",
+                                        "Łódź",
+                                        "Uniwersytet",
+                                        "Jagielloński",
+                                        "sp.",
+                                        "S.A.",
+                                        "Riabkow",
+                                        "żółć",
+                                        "XIV",
+                                        "1990",
+                                        "3,14",
+                                        "10 000",
+                                        "12:30",
+                                        "50%",
+                                        "2-krotny",
+                                        "e-mail",
+                                        "@ktoś",
+                                        "#temat",
+                                        "https://example.org/ą?b=c",
+                                        "jan.k@example.pl",
+                                        "J.",
+                                        "A.B.",
+                                        "o'Brien",
+                                        "Rzecz­pos­polita",
+                                        "kon\u00ADto",
+                                        "O.O."};
+    static const char *const marks[] = {
+        " ",  " ",   " ",  " ",  " ",  " ",  " ",  ", ", ". ",     ". ",   "? ", "! ",
+        "… ", " – ", "; ", ": ", " „", "” ", " (", ") ", "\u00A0", "\n\n", "-",  "/"};
     ONE_OF(random, out, words);
     ONE_OF(random, out, marks);
 }
@@ -83,18 +135,38 @@ static void soup(chance *random, output *out)
 
 static void brackets(chance *random, output *out)
 {
-    static const char *const marks[] = {"(", "[", "{", "„", "\"", "«", "'", "‚", "<", ")",
-                                        "]", "”", ".", "...", "…", "–", "—", "-", "?!", " ",
-                                        " ", "a", "Ala", "(Ala", "„Ala", "A.", "1."};
+    static const char *const marks[] = {
+        "(", "[", "{", "„", "\"", "«", "'", "‚", "<",   ")",    "]",    "”",  ".", "...",
+        "…", "–", "—", "-", "?!", " ", " ", "a", "Ala", "(Ala", "„Ala", "A.", "1."};
     ONE_OF(random, out, marks);
 }
 
 static void marks(chance *random, output *out)
 {
-    static const char *const pieces[] = {
-        "a\u0328", "z\u0307", "o\u0301", "\u0301", "\u0328", "\u200D", "\u200C", "\u00AD",
-        "\uFE0F",  "\uFEFF",  "\u200B",  "\u2060", "👩‍👩‍👧‍👦",   "🇵🇱",      "👍🏽",      "e",
-        "Ż",       " ",       "\u034F",  "\u20E3", "1\uFE0F\u20E3", "\U000E0067", ".", "l"};
+    static const char *const pieces[] = {"a\u0328",
+                                         "z\u0307",
+                                         "o\u0301",
+                                         "\u0301",
+                                         "\u0328",
+                                         "\u200D",
+                                         "\u200C",
+                                         "\u00AD",
+                                         "\uFE0F",
+                                         "\uFEFF",
+                                         "\u200B",
+                                         "\u2060",
+                                         "👩‍👩‍👧‍👦",
+                                         "🇵🇱",
+                                         "👍🏽",
+                                         "e",
+                                         "Ż",
+                                         " ",
+                                         "\u034F",
+                                         "\u20E3",
+                                         "1\uFE0F\u20E3",
+                                         "\U000E0067",
+                                         ".",
+                                         "l"};
     ONE_OF(random, out, pieces);
     if (chance_below(random, 50) == 0) {
         for (size_t i = chance_below(random, 300); i > 0; i--)
@@ -104,18 +176,21 @@ static void marks(chance *random, output *out)
 
 static void long_token(chance *random, output *out)
 {
-    static const char *const letters[] = {"a", "ą", "Ż", "1", "-", ".", "nie", "@", "\u0301"};
+    static const char *const letters[] = {"a", "ą",   "Ż", "1",     "-",
+                                          ".", "nie", "@", "\u0301"};
     const char *letter = letters[chance_below(random, 9)];
     for (size_t i = chance_below(random, 6000); i > 0; i--)
-        put_string(out, chance_below(random, 200) ? letter : letters[chance_below(random, 9)]);
+        put_string(out,
+                   chance_below(random, 200) ? letter : letters[chance_below(random, 9)]);
     put_string(out, " ");
 }
 
 static void lines(chance *random, output *out)
 {
-    static const char *const pieces[] = {"\n", "\r\n", "\r", "\t", " ", "\u2028", "\u2029",
-                                         "\xC2\x85", "\v", "\f", "\u3000", "\u00A0", "\u202F",
-                                         "Ala", "ma", "kota.", "–", "1.", "\n\n", "- "};
+    static const char *const pieces[] = {"\n",     "\r\n",   "\r",       "\t",   " ",
+                                         "\u2028", "\u2029", "\xC2\x85", "\v",   "\f",
+                                         "\u3000", "\u00A0", "\u202F",   "Ala",  "ma",
+                                         "kota.",  "–",      "1.",       "\n\n", "- "};
     put_one_of(random, out, pieces, sizeof pieces / sizeof pieces[0]);
     if (chance_below(random, 100) == 0)
         put(out, "", 1); /* a NUL */
@@ -151,8 +226,8 @@ const char *text_kind_name(text_kind kind)
 size_t generate_text(chance *random, text_kind kind, char *text, size_t capacity)
 {
     output out = {text, 0, capacity};
-    size_t pieces = chance_below(random, 3) ? chance_below(random, 60)
-                                            : chance_below(random, 1500);
+    size_t pieces =
+        chance_below(random, 3) ? chance_below(random, 60) : chance_below(random, 1500);
     if (kind == TEXT_LONG)
         pieces = pieces % 6 + 1;
     for (size_t i = 0; i < pieces; i++)

@@ -79,7 +79,8 @@ static void test_refused(polan_model *model, uint64_t seed, size_t texts)
             at--;
         memmove(text + at + 1, text + at, length - at);
         text[at] = (char)0xFF;
-        polan_status status = polan_analyze(analyzer, text, length + 1, &document, &error);
+        polan_status status =
+            polan_analyze(analyzer, text, length + 1, &document, &error);
         wrong += status != POLAN_ERROR_ENCODING || document || error.offset != at;
     }
     CHECK_INT(wrong, 0);
