@@ -123,7 +123,7 @@ def usable(name):
 def hand_written(directory):
     names = set()
     for path in directory.glob("*.gaz"):
-        if path.name.endswith("-geonames.gaz"):
+        if path.name.endswith(("-geonames.gaz", "-iso.gaz")):
             continue
         for line in path.read_text(encoding="utf-8").splitlines():
             if line and line[0] not in "#%":

@@ -19,9 +19,10 @@ from pathlib import Path
 
 COUNTRIES = """US CA DE AT CH FR IT ES PT BE NL AU IN CN IR IQ AF GR ID RO BG IE GB BR MX
 AR JP ZA FI SE TR""".split()
-SKIP = """Cirrientes Grabrowo Esonne Batman Delta Dystrykt Region City District Autonomous Governorate and und SAR län Autonomiczny
+SKIP = """Sawonia Cirrientes Grabrowo Esonne Batman Delta Dystrykt Region City District Autonomous Governorate and und SAR län Autonomiczny
 Autonomiczne""".split()
 
+FOREIGN = re.compile(r"\b(de|do|del|New|Mato|Rio|Santa|San|Minas|Reggio|Stara)\b")
 MISTAKES = re.compile(r"[\[\]/]|-do$|^Dolina |^Kraj |Loary$|Zachodni$")
 
 
@@ -39,9 +40,7 @@ def notation(cities, words, name):
         return f"{cities.polish(words, first)} | i {rest}"
     known = [part for part in name.split(" ") if words.classes(part) or
              any("adj" in tag for _, tag, _ in words.readings(part))]
-    if " " in name and not known:
-        return cities.foreign(words, name)
-    if " " in name:
+    if " " in name and known and not FOREIGN.search(name):
         return cities.polish(words, name)
     return cities.foreign(words, name)
 
