@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """Check gazetteers and word lists: format errors with file:line, and duplicates.
 
-Usage: gazetteer-check.py [DIRECTORY]      (default: ../gazetteer beside this script)
+Usage: gazetteer-check.py [--conflicts] [DIRECTORY]    (default: ../gazetteer)
+
+With --conflicts, names that stand in two types and are not marked "?" in one of them are
+told; which of them need a mark is for a linguist to say.
 
 Exit status: 0 if all is well, 1 if something was reported as an error.
 The known classes are those of the table in the gazetteers' README.md.
@@ -98,6 +101,8 @@ def check_entry(path, number, line, seen, state, report):
         elif key == "gender" and value not in ("m", "f"):
             report.error(path, number, f"gender \"{value}\", expected m or f")
     gender = [a for a in attributes if a.startswith("gender=")]
+    state["named"].setdefault(surface(name), []).append(
+        (state["type"], name.startswith("?"), f"{path}:{number}"))
     key = (state["type"], surface(name), gender[0] if gender else "")
     if key in seen:
         report.error(path, number, f"\"{surface(name)}\" is already in {seen[key]}")
@@ -105,8 +110,8 @@ def check_entry(path, number, line, seen, state, report):
         seen[key] = f"{path}:{number}"
 
 
-def check_gazetteer(path, classes, seen, report):
-    state = {"type": None, "class": None}
+def check_gazetteer(path, classes, seen, named, report):
+    state = {"type": None, "class": None, "named": named}
     count = 0
     for number, line in lines(path, report):
         if not line.startswith("%"):
@@ -140,18 +145,29 @@ def check_list(path, report):
     return len(seen)
 
 
+def tell_conflicts(named):
+    for name, places in sorted(named.items()):
+        plain = {type_ for type_, marked, _ in places if not marked}
+        if len(plain) > 1:
+            print(f"{name}: " + ", ".join(where for _, marked, where in places
+                                          if not marked))
+
+
 def main():
     here = Path(__file__).resolve().parent
-    root = Path(sys.argv[1]) if len(sys.argv) > 1 else here.parent / "gazetteer"
+    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+    root = Path(arguments[0]) if arguments else here.parent / "gazetteer"
     report = Report()
     manual = (root / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \|", manual, re.MULTILINE)
     classes = {name for row in rows for name in re.findall(r"`([a-z-]+)`", row)}
-    seen, names, words = {}, 0, 0
+    seen, named, names, words = {}, {}, 0, 0
     for path in sorted(root.rglob("*.gaz")):
-        names += check_gazetteer(path, classes, seen, report)
+        names += check_gazetteer(path, classes, seen, named, report)
     for path in sorted(root.rglob("*.list")):
         words += check_list(path, report)
+    if "--conflicts" in sys.argv:
+        tell_conflicts(named)
     print(f"{names} names, {words} words, {report.errors} errors")
     return 1 if report.errors else 0
 

