@@ -77,6 +77,8 @@ static char *take_text(loader *in)
 static polan_status pattern_error(loader *in, const char *text, uint32_t line,
                                   uint32_t column, const pln_test_context *context)
 {
+    if (context->no_memory)
+        return pln_error_memory(&in->error);
     for (const char *at = text; at < context->where && *at; at++) {
         column++;
         if (*at == '\n') {

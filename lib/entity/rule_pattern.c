@@ -30,7 +30,7 @@ static int add_piece(parser *in, const char *text, size_t length,
 {
     if (pln_reserve((void **)&in->pieces, &in->capacity, in->n_pieces + 1,
                     sizeof *in->pieces) < 0)
-        return pln_test_fail(in->context, in->at, "out of memory");
+        return pln_test_no_memory(in->context);
     pln_piece *piece = &in->pieces[in->n_pieces++];
     memset(piece, 0, sizeof *piece);
     if (test) {
@@ -39,7 +39,7 @@ static int add_piece(parser *in, const char *text, size_t length,
     }
     piece->text = pln_arena_copy(in->context->arena, text, length);
     piece->length = length;
-    return piece->text ? 0 : pln_test_fail(in->context, in->at, "out of memory");
+    return piece->text ? 0 : pln_test_no_memory(in->context);
 }
 
 static int add_text(parser *in, const char *text)
@@ -54,7 +54,7 @@ static int add_first(opening *into, const opening *more, parser *in)
     pln_alternative *items =
         pln_arena_alloc(in->context->arena, total + 1, sizeof *items);
     if (!items)
-        return pln_test_fail(in->context, in->at, "out of memory");
+        return pln_test_no_memory(in->context);
     for (size_t i = 0; i < total; i++)
         items[i] = i < into->first.count ? into->first.items[i]
                                          : more->first.items[i - into->first.count];
@@ -270,7 +270,7 @@ static int keep_pieces(parser *in, pln_pattern *pattern)
     pattern->pieces =
         pln_arena_alloc(in->context->arena, in->n_pieces + 1, sizeof *in->pieces);
     if (!pattern->pieces)
-        return pln_test_fail(in->context, in->at, "out of memory");
+        return pln_test_no_memory(in->context);
     if (in->n_pieces)
         memcpy(pattern->pieces, in->pieces, in->n_pieces * sizeof *in->pieces);
     pattern->n_pieces = in->n_pieces;

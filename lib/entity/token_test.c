@@ -30,9 +30,15 @@ int pln_test_fail(pln_test_context *context, const char *where, const char *form
     return -1;
 }
 
+int pln_test_no_memory(pln_test_context *context)
+{
+    context->no_memory = 1;
+    return pln_test_fail(context, NULL, "out of memory");
+}
+
 static int no_memory(reader *in)
 {
-    return pln_test_fail(in->context, in->at, "out of memory");
+    return pln_test_no_memory(in->context);
 }
 
 int pln_names_find(pln_names *names, const char *name, size_t length, pln_arena *arena)
@@ -309,6 +315,8 @@ static int words_atom(pln_token_test *test, unsigned kinds, reader *in)
 {
     const char *value;
     int quoted, length, list = pln_lists_add(in->context->lists);
+    if (list < 0 && in->context->lists->n_lists < PLN_LISTS_MAX)
+        return no_memory(in);
     if (list < 0)
         return pln_test_fail(in->context, in->at, "more than %d word lists",
                              PLN_LISTS_MAX);

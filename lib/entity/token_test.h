@@ -68,6 +68,7 @@ typedef struct pln_test_context {
     const char *wrong; /* on failure: what is wrong, and */
     const char *where; /* in front of which character of the text given */
     char message[200]; /* room for `wrong` */
+    int no_memory;     /* 1: nothing is wrong but that */
     unsigned depth;    /* of definitions in definitions */
 } pln_test_context;
 
@@ -85,6 +86,9 @@ const char *pln_definition_find(const pln_test_context *context, const char *nam
 /* Set `wrong`, with `name` put into it. Returns -1. */
 int pln_test_fail(pln_test_context *context, const char *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* The same for lack of memory, which is not the file's fault. Returns -1. */
+int pln_test_no_memory(pln_test_context *context);
 
 /*
  * Append the PCRE2 pattern for one record of `width` bytes. `callout` numbers a text test;

@@ -24,6 +24,17 @@ static int find_ending(const pln_lexicon *lexicon, const pln_word *word, uint32_
     return found;
 }
 
+/* A word that is nothing but an ending has no stem: iu is no locative of nothing. */
+static void drop_empty(pln_reading_list *list, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < list->count; i++) {
+        if (*list->items[i].lemma)
+            list->items[kept++] = list->items[i];
+    }
+    list->count = kept;
+}
+
 static void add_class(pln_reading_list *list, const pln_word *word, uint32_t class,
                       float share)
 {
@@ -32,6 +43,7 @@ static void add_class(pln_reading_list *list, const pln_word *word, uint32_t cla
     if (!find_ending(list->lexicon, word, class, &set))
         return;
     pln_reading_list_add_set(list, word, set, 0, (int)class);
+    drop_empty(list, before);
     float sum = 0;
     for (size_t i = before; i < list->count; i++)
         sum += powf(10, list->items[i].score);

@@ -122,6 +122,25 @@ static polan_status analyze(polan_error *error)
     return status;
 }
 
+/* A model's first analysis compiles the rules that it tries. */
+static polan_status analyze_first(polan_error *error)
+{
+    polan_model *opened;
+    polan_analyzer *made = NULL;
+    polan_document *document = NULL;
+    polan_status status = polan_model_open(&opened, NULL, NULL, error);
+    if (status == POLAN_OK)
+        status = polan_analyzer_new(&made, opened, NULL, error);
+    if (status == POLAN_OK)
+        status = polan_analyze(made, text, sizeof text - 1, &document, error);
+    if (status == POLAN_OK)
+        compare(document_digest(document));
+    polan_document_free(document);
+    polan_analyzer_free(made);
+    polan_model_unref(opened);
+    return status;
+}
+
 static polan_document *formatted;
 
 static polan_status format(polan_error *error)
@@ -217,14 +236,16 @@ static void torture(const attempt *what, long most)
 
 int main(int argc, char **argv)
 {
-    long most = argc > 1 ? strtol(argv[1], NULL, 10) : 150;
+    long most = argc > 1 ? strtol(argv[1], NULL, 10) : 700;
     const attempt opening = {"opening", open_model};
+    const attempt first = {"opening and first analysis", analyze_first};
     const attempt others[] = {{"making an analyzer", make_analyzer},
                               {"analysing", analyze},
                               {"looking up", look_up}};
     polan_error error;
     long before = live;
-    torture(&opening, most);
+    torture(&opening, 10 * most);
+    torture(&first, most);
     if (!CHECK_STATUS(polan_model_open(&model, NULL, NULL, &error), POLAN_OK, &error))
         return check_done();
     if (CHECK_STATUS(polan_analyzer_new(&analyzer, model, NULL, &error), POLAN_OK,
