@@ -2,11 +2,11 @@
 /* Reading dict/lexicon/splits.tsv, and taking tokens apart. */
 #include "lexicon/splits.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/number.h"
 #include "document/document.h"
 #include "lexicon/private.h"
 #include "lexicon/tagset.h"
@@ -105,9 +105,8 @@ static polan_status read_split(reader *r, const char *line, size_t length)
         status = read_host(r, columns[1], &split.host);
     if (status == POLAN_OK)
         status = read_parts(r, columns[2], &split);
-    char *end;
-    split.share = strtof(columns[3], &end);
-    if (status == POLAN_OK && (*end || split.share <= 0 || split.share > 1))
+    if (status == POLAN_OK && (pln_number_read(columns[3], &split.share) < 0 ||
+                               split.share <= 0 || split.share > 1))
         status = bad(r, "share must lie between 0 and 1, not", columns[3]);
     void *items = r->splits->items;
     if (status == POLAN_OK &&

@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/number.h"
 #include "lexicon/tagset.h"
 
 #define LINE_MAX 1024
@@ -107,7 +108,7 @@ static polan_status read_agreement(reader *r, const char *text, pln_pair_rule *r
 
 static polan_status read_rule(reader *r, const char *line, size_t length)
 {
-    char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[5], *end;
+    char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[5];
     if (!copy)
         return pln_error_memory(r->error);
     for (int i = 0; i < 5; i++) {
@@ -125,8 +126,7 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
         status = read_pattern(r, columns[2], &rule.right);
     if (status == POLAN_OK)
         status = read_agreement(r, columns[3], &rule);
-    rule.weight = strtof(columns[4], &end);
-    if (status == POLAN_OK && *end)
+    if (status == POLAN_OK && pln_number_read(columns[4], &rule.weight) < 0)
         status = bad(r, "the weight is not a number:", columns[4]);
     void *items = r->rules->items;
     if (status == POLAN_OK && pln_reserve(&items, &r->rules->capacity, r->rules->count + 1,
@@ -155,7 +155,7 @@ static polan_status read_directive(reader *r, const char *line, size_t length)
                                           "name-in-capitals", "organization-name"};
     static const char *const kinds[] = {"word",  "number", "punctuation", "symbol", "emoji",
                                         "url",   "email",  "hashtag",     "mention"};
-    char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[3], *end;
+    char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[3];
     if (!copy)
         return pln_error_memory(r->error);
     for (int i = 0; i < 3; i++) {
@@ -169,8 +169,9 @@ static polan_status read_directive(reader *r, const char *line, size_t length)
         int weight = index_of(weights, PLN_WEIGHT_COUNT, columns[1]);
         if (weight < 0)
             return bad(r, "unknown weight", columns[1]);
-        r->rules->weights[weight] = strtof(columns[2], &end);
-        return *end ? bad(r, "not a number:", columns[2]) : POLAN_OK;
+        return pln_number_read(columns[2], &r->rules->weights[weight]) < 0
+                   ? bad(r, "not a number:", columns[2])
+                   : POLAN_OK;
     }
     int kind = strcmp(columns[0], "%kind") == 0
                    ? index_of(kinds, POLAN_KIND_MENTION + 1, columns[1])
