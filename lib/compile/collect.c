@@ -248,7 +248,9 @@ static polan_status add_reading(collector *c, const pln_hunspell_form *form,
                      .flags = flags_of(c),
                      .skip = (uint8_t)skip};
     code.append = append_string(c, c->lemma_points, kept, c->lemma_coded.length);
-    pln_record record = {.layer = (uint8_t)c->layer, .replaces = (uint8_t)c->replaces};
+    pln_record record = {.layer = (uint8_t)c->layer,
+                         .replaces = (uint8_t)c->replaces,
+                         .exact = c->frequency != INT32_MIN};
     record.code = pln_intern_add(&builder->codes, &code, sizeof code);
     if (code.append == PLN_INTERN_FAILED || record.code == PLN_INTERN_FAILED)
         return pln_error_memory(error);

@@ -146,8 +146,9 @@ static uint32_t form_set(pln_lexicon_builder *builder, const uint32_t *order, si
                        .layer = record->layer,
                        .replaces = record->replaces,
                        .capitals = code->capitals};
-        item.score = (float)record->frequency / 100 +
-                     pln_lexicon_builder_cell(builder, code->tag);
+        item.score = (float)record->frequency / 100;
+        if (!record->exact)
+            item.score += pln_lexicon_builder_cell(builder, code->tag);
         count = add_scored(builder, items, count, &item);
     }
     return make_set(builder, items, count);

@@ -33,6 +33,7 @@ typedef struct pln_record {
     int16_t frequency; /* of the lexeme: hundredths of log10 of occurrences in 10^9 */
     uint8_t layer;
     uint8_t replaces; /* 1: hides all readings of other entries */
+    uint8_t exact;    /* 1: `frequency` is the reading's, not the lexeme's */
 } pln_record;
 
 typedef struct pln_lexeme_record {

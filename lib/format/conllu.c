@@ -154,10 +154,25 @@ static void put_misc(const pln_writing *writing, size_t index, const polan_entit
         pln_buffer_add_char(out, '_');
 }
 
+/* UD Polish writes the blanks of a lemma as "_": np. is na_przykład. */
+static void put_lemma_column(pln_buffer *out, const char *lemma)
+{
+    pln_buffer_add_char(out, '\t');
+    for (const char *at = lemma; *at || at == lemma;) {
+        size_t length = strcspn(at, " ");
+        put_field(out, at, length);
+        at += length;
+        if (!*at)
+            break;
+        pln_buffer_add_char(out, '_');
+        at++;
+    }
+}
+
 static void put_morphology(pln_buffer *out, const char *lemma, uint8_t upos,
                            const char *tag, const char *features)
 {
-    put_column(out, lemma);
+    put_lemma_column(out, lemma);
     put_column(out, polan_upos_name((polan_upos)upos));
     put_column(out, tag);
     put_column(out, features);

@@ -28,8 +28,8 @@ static polan_status bad(const reader *r, const char *what, const char *value)
 
 static int kind_of(const char *name)
 {
-    static const char *const kinds[] = {"twin", "compound", "acronym", "name"};
-    for (int i = 0; i < 4; i++) {
+    static const char *const kinds[] = {"twin", "compound", "acronym", "name", "roman"};
+    for (int i = 0; i < 5; i++) {
         if (strcmp(kinds[i], name) == 0)
             return i;
     }
@@ -82,7 +82,7 @@ static polan_status read_entry(reader *r, char *line)
     pln_affix_entry entry = {0};
     int known = kind_of(kind);
     if (known < 0)
-        return bad(r, "unknown kind (twin, compound, acronym, name)", kind);
+        return bad(r, "unknown kind (twin, compound, acronym, name, roman)", kind);
     entry.kind = (pln_affix_kind)known;
     polan_status status = read_points(r, line, &entry);
     if (status == POLAN_OK && known <= PLN_AFFIX_COMPOUND)

@@ -17,7 +17,8 @@ typedef enum pln_affix_kind {
     PLN_AFFIX_TWIN,     /* prefix; lemma of the rest, tag with neg or sup */
     PLN_AFFIX_COMPOUND, /* prefix; lemma is prefix + lemma of the rest, tag of the rest */
     PLN_AFFIX_ACRONYM,  /* ending of an acronym, with its tag */
-    PLN_AFFIX_NAME      /* ending of a foreign name, with its tag */
+    PLN_AFFIX_NAME,     /* ending of a foreign name, with its tag */
+    PLN_AFFIX_ROMAN     /* the letters of Roman numerals, with their tag */
 } pln_affix_kind;
 
 typedef struct pln_affix_entry {

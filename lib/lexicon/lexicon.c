@@ -132,13 +132,14 @@ polan_status pln_lexicon_new(pln_lexicon **lexicon, const pln_image *image,
                               "image without strings");
     if (status == POLAN_OK)
         status = read_tags(opened, error);
-    if (status == POLAN_OK)
+    if (status == POLAN_OK) {
+        read_letters(opened);
         status = read_texts(opened, error);
+    }
     if (status != POLAN_OK) {
         pln_lexicon_free(opened);
         return status;
     }
-    read_letters(opened);
     *lexicon = opened;
     return POLAN_OK;
 }
@@ -153,14 +154,14 @@ void pln_lexicon_free(pln_lexicon *lexicon)
     pln_free(lexicon);
 }
 
-const pln_tag *pln_lexicon_tag(const pln_lexicon *lexicon, const char *name, int is_name)
+const pln_tag *pln_lexicon_tag(const pln_lexicon *lexicon, const char *name, int upos)
 {
     const pln_tag *found = NULL;
     for (uint32_t i = 0; i < lexicon->n_tags; i++) {
         const pln_tag *tag = &lexicon->tags[i];
         if (strcmp(tag->name, name) != 0)
             continue;
-        if ((tag->upos == POLAN_UPOS_PROPN) == (is_name != 0))
+        if (upos < 0 || tag->upos == upos)
             return tag;
         if (!found)
             found = tag;

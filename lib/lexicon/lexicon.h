@@ -103,10 +103,10 @@ polan_status pln_lexicon_generate_like(const pln_lexicon *lexicon, const char *l
                                        pln_arena *arena, pln_forms *forms);
 
 /*
- * The tag of that name ("subst:sg:nom:f"), or NULL. Names have tags of their own
- * (POLAN_UPOS_PROPN): with `is_name` one of these is preferred.
+ * The tag of that name ("subst:sg:nom:f"), or NULL. Some have variants for names and for
+ * single lexemes: `upos` (a polan_upos) says which is preferred, -1: any.
  */
-const pln_tag *pln_lexicon_tag(const pln_lexicon *lexicon, const char *name, int is_name);
+const pln_tag *pln_lexicon_tag(const pln_lexicon *lexicon, const char *name, int upos);
 
 /*
  * The member without dots of `tag` that fits the cell best (first that has all that the

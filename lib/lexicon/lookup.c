@@ -240,13 +240,14 @@ static void add_joined(pln_reading_list *list, const pln_word *word)
     const pln_affixes *affixes = &list->lexicon->affixes;
     for (size_t i = 0; i < affixes->count; i++) {
         const pln_affix_entry *affix = &affixes->items[i];
-        if (affix->kind < PLN_AFFIX_ACRONYM || !ends_with(word, affix))
+        if ((affix->kind != PLN_AFFIX_ACRONYM && affix->kind != PLN_AFFIX_NAME) ||
+            !ends_with(word, affix))
             continue;
         pln_word stem;
         pln_word_part(word, 0, word->length - affix->length, &stem);
         if (affix->kind == PLN_AFFIX_ACRONYM && !is_acronym(&stem))
             continue;
-        const pln_tag *tag = pln_lexicon_tag(list->lexicon, affix->tag, 1);
+        const pln_tag *tag = pln_lexicon_tag(list->lexicon, affix->tag, POLAN_UPOS_PROPN);
         pln_code code = {.strip = (uint8_t)affix->length,
                          .flags = PLN_READING_GUESSED,
                          .name = affix->kind == PLN_AFFIX_NAME ? PLN_NAME_SURNAME
@@ -280,6 +281,37 @@ static void resolve_base(pln_reading_list *list, const pln_word *word)
         pln_reading_list_add_like(list, word, &bare[i]);
 }
 
+/* XIV: capitals that are all letters of Roman numerals; one letter may be anything else. */
+static int is_roman(const pln_word *word, const pln_affix_entry *letters)
+{
+    if (word->length < 2 || word->shape != PLN_SHAPE_UPPER)
+        return 0;
+    for (size_t i = 0; i < word->length; i++) {
+        size_t k = 0;
+        while (k < letters->length && letters->points[k] != word->points[i])
+            k++;
+        if (k == letters->length)
+            return 0;
+    }
+    return 1;
+}
+
+static void add_roman(pln_reading_list *list, const pln_word *word)
+{
+    const pln_affixes *affixes = &list->lexicon->affixes;
+    for (size_t i = 0; i < affixes->count; i++) {
+        const pln_affix_entry *affix = &affixes->items[i];
+        if (affix->kind != PLN_AFFIX_ROMAN || !is_roman(word, affix))
+            continue;
+        const pln_tag *tag = pln_lexicon_tag(list->lexicon, affix->tag, POLAN_UPOS_ADJ);
+        pln_code code = {.capitals = PLN_ALL_CAPITALS};
+        if (tag) {
+            list->count = 0; /* nothing else is written so */
+            pln_reading_list_add(list, word, &code, tag, 0, 0);
+        }
+    }
+}
+
 polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form, size_t length,
                                 pln_arena *arena, pln_readings *readings)
 {
@@ -295,6 +327,7 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form, si
         add_all_prefixed(&list, &word, PLN_AFFIX_COMPOUND);
     if (list.count == 0)
         add_joined(&list, &word);
+    add_roman(&list, &word);
     return pln_reading_list_finish(&list, readings);
 }
 

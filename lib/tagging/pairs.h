@@ -38,7 +38,8 @@ typedef enum pln_weight {
     PLN_WEIGHT_WRONG_CASE,      /* small letter where the dictionary has a capital */
     PLN_WEIGHT_LOWERED_INSIDE,  /* capital inside a sentence, none in the dictionary */
     PLN_WEIGHT_LOWERED_INITIAL, /* the same at the start of one */
-    PLN_WEIGHT_NAME_IN_CAPITALS,/* name, in a word all in capitals */
+    PLN_WEIGHT_NAME_IN_CAPITALS, /* name, in a word all in capitals */
+    PLN_WEIGHT_ORGANIZATION,     /* names that are neither people's nor places' */
     PLN_WEIGHT_COUNT
 } pln_weight;
 
@@ -46,7 +47,7 @@ typedef struct pln_pairs {
     pln_pair_rule *items;
     size_t count, capacity;
     float weights[PLN_WEIGHT_COUNT];
-    const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG"; NULL: not said */
+    const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG|TAG", or NULL */
     pln_arena arena;
 } pln_pairs;
 

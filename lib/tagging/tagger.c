@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Tagging: readings of each token, the best chain of a sentence, its words. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -11,10 +12,12 @@
 #include "tagging/tagging.h"
 #include "tagging/words.h"
 
+#define KIND_TAGS_MAX 4 /* readings of a token that is no word */
+
 struct pln_tagging_knowledge {
     const pln_lexicon *lexicon;
-    pln_pairs rules;
-    const pln_tag *kind_tags[POLAN_KIND_MENTION + 1];
+    pln_pairs pairs;
+    const pln_tag *kind_tags[POLAN_KIND_MENTION + 1][KIND_TAGS_MAX]; /* NULL: no more */
     const pln_tag *unknown;
 };
 
@@ -23,6 +26,42 @@ struct pln_tagger {
     pln_cache cache;
     uint64_t serial; /* of the document at hand */
 };
+
+/* "NUM" to its number; -1 if there is none. */
+static int upos_of(const char *name)
+{
+    for (int i = 0; i <= POLAN_UPOS_VERB; i++) {
+        if (strcmp(polan_upos_name((polan_upos)i), name) == 0)
+            return i;
+    }
+    return -1;
+}
+
+/* The tags of a kind of token, "dig|num:pl:nom:m3:rec:ncol/NUM". */
+static polan_status find_kind_tags(pln_tagging_knowledge *knowledge, size_t kind,
+                                   polan_error *error)
+{
+    const char *at = knowledge->pairs.kind_tags[kind];
+    size_t count = 0;
+    while (at && *at && count < KIND_TAGS_MAX) {
+        char name[64];
+        size_t length = strcspn(at, "|");
+        snprintf(name, sizeof name, "%.*s", (int)length, at);
+        char *upos = strchr(name, '/');
+        if (upos)
+            *upos++ = '\0';
+        const pln_tag *tag =
+            pln_lexicon_tag(knowledge->lexicon, name, upos ? upos_of(upos) : -1);
+        if (!tag)
+            return pln_error(error, POLAN_ERROR_FORMAT,
+                             "dict/tagging: no dictionary has the tag \"%s\"", name);
+        knowledge->kind_tags[kind][count++] = tag;
+        at += length + (at[length] == '|');
+    }
+    if (count == 0)
+        knowledge->kind_tags[kind][0] = knowledge->unknown;
+    return POLAN_OK;
+}
 
 polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
                                        const pln_image *image, const pln_lexicon *lexicon,
@@ -33,18 +72,15 @@ polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
     if (!made)
         return pln_error_memory(error);
     made->lexicon = lexicon;
-    made->unknown = pln_lexicon_tag(lexicon, "ign", 0);
+    made->unknown = pln_lexicon_tag(lexicon, "ign", -1);
     size_t size;
     const char *text = pln_image_find(image, "TAGG", &size);
-    polan_status status = text ? pln_pairs_read(&made->rules, text, size, error) : POLAN_OK;
+    polan_status status = text ? pln_pairs_read(&made->pairs, text, size, error) : POLAN_OK;
     if (status == POLAN_OK && !made->unknown)
         status = pln_error_at(error, POLAN_ERROR_FORMAT, pln_image_path(image), 0, 0,
                               "image without the tag \"ign\"");
-    for (size_t i = 0; status == POLAN_OK && i <= POLAN_KIND_MENTION; i++) {
-        const char *name = made->rules.kind_tags[i];
-        const pln_tag *tag = name ? pln_lexicon_tag(lexicon, name, 0) : NULL;
-        made->kind_tags[i] = tag ? tag : made->unknown;
-    }
+    for (size_t i = 0; status == POLAN_OK && i <= POLAN_KIND_MENTION; i++)
+        status = find_kind_tags(made, i, error);
     if (status != POLAN_OK)
         pln_tagging_knowledge_free(made);
     else
@@ -56,7 +92,7 @@ void pln_tagging_knowledge_free(pln_tagging_knowledge *knowledge)
 {
     if (!knowledge)
         return;
-    pln_pairs_free(&knowledge->rules);
+    pln_pairs_free(&knowledge->pairs);
     pln_free(knowledge);
 }
 
@@ -68,7 +104,7 @@ polan_status pln_tagger_new(pln_tagger **tagger, const pln_tagging_knowledge *kn
     if (!made)
         return pln_error_memory(error);
     made->knowledge = knowledge;
-    if (pln_cache_open(&made->cache, knowledge->lexicon, &knowledge->rules) != POLAN_OK) {
+    if (pln_cache_open(&made->cache, knowledge->lexicon, &knowledge->pairs) != POLAN_OK) {
         pln_free(made);
         return pln_error_memory(error);
     }
@@ -88,12 +124,12 @@ void pln_tagger_free(pln_tagger *tagger)
 
 /* A token on its way through a sentence: states are its readings. */
 typedef struct column {
-    pln_cached_form *form; /* NULL: one reading, `fixed` */
+    pln_cached_form *form; /* NULL: the readings have fixed_classes */
     pln_reading *readings; /* scratch copies, the token's own */
     float *scores;
     uint8_t *back; /* the best reading of the token before */
     uint16_t count;
-    uint16_t fixed_class;
+    uint16_t fixed_classes[KIND_TAGS_MAX];
 } column;
 
 typedef struct run {
@@ -107,10 +143,12 @@ typedef struct run {
 /* What the letters of the token say about a reading. */
 static float letter_weight(const run *r, size_t token, const pln_reading *reading)
 {
-    const float *weights = r->tagger->knowledge->rules.weights;
+    const float *weights = r->tagger->knowledge->pairs.weights;
     const pln_token_note *note = &r->document->notes[token];
     if (reading->flags & PLN_READING_CASE)
         return weights[PLN_WEIGHT_WRONG_CASE];
+    if (reading->name & (PLN_NAME_ORGANIZATION | PLN_NAME_COMPANY | PLN_NAME_OTHER))
+        return weights[PLN_WEIGHT_ORGANIZATION];
     if (note->shape == PLN_SHAPE_UPPER)
         return reading->name ? weights[PLN_WEIGHT_NAME_IN_CAPITALS] : 0;
     if (reading->flags & PLN_READING_LOWERED)
@@ -119,29 +157,38 @@ static float letter_weight(const run *r, size_t token, const pln_reading *readin
     return 0;
 }
 
-/* A token that needs no lexicon, or that nothing knows: its lemma is as it stands. */
-static polan_status fix_column(run *r, size_t token, column *c, const pln_tag *tag)
+/* A token that no dictionary is asked about: its lemma is as it stands. */
+static polan_status fix_column(run *r, size_t token, column *c, const pln_tag *const *tags,
+                               size_t n_tags)
 {
     const polan_token *t = &r->document->tokens[token];
-    c->count = 1;
-    c->readings = pln_arena_alloc(r->scratch, 1, sizeof *c->readings);
+    c->readings = pln_arena_alloc(r->scratch, n_tags, sizeof *c->readings);
     char *lemma = pln_arena_copy(&r->document->arena, r->document->text + t->start,
                                  t->end - t->start);
     if (!c->readings || !lemma)
         return POLAN_ERROR_MEMORY;
-    c->readings[0] = (pln_reading){.lemma = lemma, .tag = tag, .upos = tag->upos};
-    return pln_cache_class(&r->tagger->cache, c->readings, &c->fixed_class) < 0
-               ? POLAN_ERROR_MEMORY
-               : POLAN_OK;
+    for (; c->count < n_tags && tags[c->count]; c->count++) {
+        const pln_tag *tag = tags[c->count];
+        c->readings[c->count] = (pln_reading){.lemma = lemma, .tag = tag, .upos = tag->upos};
+        if (pln_cache_class(&r->tagger->cache, &c->readings[c->count],
+                            &c->fixed_classes[c->count]) < 0)
+            return POLAN_ERROR_MEMORY;
+    }
+    return POLAN_OK;
+}
+
+/* A token of a kind that has its tags by rule. */
+static polan_status fix_by_kind(run *r, size_t token, column *c, size_t kind)
+{
+    return fix_column(r, token, c, r->tagger->knowledge->kind_tags[kind], KIND_TAGS_MAX);
 }
 
 static polan_status open_column(run *r, size_t token, column *c)
 {
-    const pln_tagging_knowledge *knowledge = r->tagger->knowledge;
     polan_token *t = &r->document->tokens[token];
     *c = (column){.count = 0};
     if (t->kind != POLAN_KIND_WORD && t->kind != POLAN_KIND_SYMBOL)
-        return fix_column(r, token, c, knowledge->kind_tags[t->kind]);
+        return fix_by_kind(r, token, c, t->kind);
     c->form = pln_cache_form(&r->tagger->cache, r->document->text + t->start,
                              t->end - t->start);
     if (!c->form)
@@ -150,9 +197,8 @@ static polan_status open_column(run *r, size_t token, column *c)
         t->flags |= POLAN_TOKEN_UNKNOWN;
     c->count = c->form->count;
     if (c->count == 0) {
-        const pln_tag *tag = knowledge->kind_tags[t->kind];
         c->form = NULL;
-        return fix_column(r, token, c, t->kind == POLAN_KIND_WORD ? knowledge->unknown : tag);
+        return fix_by_kind(r, token, c, t->kind);
     }
     c->readings = pln_arena_alloc(r->scratch, c->count, sizeof *c->readings);
     if (!c->readings)
@@ -167,7 +213,7 @@ static polan_status open_column(run *r, size_t token, column *c)
 
 static uint16_t class_at(const column *c, size_t reading)
 {
-    return c->form ? c->form->classes[reading] : c->fixed_class;
+    return c->form ? c->form->classes[reading] : c->fixed_classes[reading];
 }
 
 /* Best score of reading `k` of column `c`, coming from any of the column before. */

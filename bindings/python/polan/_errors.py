@@ -117,6 +117,10 @@ _BY_STATUS: dict[int, type[PolanError]] = {
     )
 }
 
+# Tracebacks name them as users do.
+for _kind in (*_BY_STATUS.values(), PolanError, MissingFileError, LibraryNotFoundError):
+    _kind.__module__ = "polan"
+
 
 def _errno(message: str) -> int | None:
     """The number behind strerror()'s words: the library passes on the words only."""
