@@ -217,7 +217,10 @@ def undeclined(line):
 def read_units(folder):
     tags, units, fixed = Tags(), {}, read_fixed(folder)
     female = set()
-    for line in expand.read(folder):
+    lines = list(expand.read(folder))
+    nouns = {line.lemma for line in lines if kind_of(line) == "subst:n"}
+    for line in lines:
+        leave_gerund(line, nouns)
         key = line.lemma, kind_of(line), line.names
         unit = units.get(key)
         if unit is None:
@@ -229,6 +232,12 @@ def read_units(folder):
     for key, value in fixed.items():
         units[key].usual, units[key].share, units[key].fixed = value, 1.0, True
     return list(units.values())
+
+
+def leave_gerund(line, nouns):
+    """Takes a gerund that is a noun of its own (życie) from its verb: forms cannot tell."""
+    if any(tag.startswith("ger:sg:nom") and form in nouns for form, tag, _ in line.forms):
+        line.forms[:] = [f for f in line.forms if not f[1].startswith("ger:")]
 
 
 def join_twins(units, female):
