@@ -81,12 +81,18 @@ static int is_letter(const char *text, const pln_piece *piece)
     return piece->kind == POLAN_KIND_WORD && at == piece->end;
 }
 
+/* Letters with marks are vowels but for the Polish consonants: ć ł ń ś ź ż. */
 static int is_vowel(uint32_t point)
 {
-    return point < 0x180 && point != 0 &&
-           (point < 0x80 ? strchr("aeiouyAEIOUY", (int)point) != NULL
-                         : point == 0xF3 || point == 0xD3 || point == 0x105 ||
-                               point == 0x104 || point == 0x119 || point == 0x118);
+    static const uint16_t consonants[] = {0x106, 0x107, 0x141, 0x142, 0x143, 0x144,
+                                          0x15A, 0x15B, 0x179, 0x17A, 0x17B, 0x17C};
+    if (point < 0x80)
+        return point != 0 && strchr("aeiouyAEIOUY", (int)point) != NULL;
+    for (size_t i = 0; i < sizeof consonants / sizeof consonants[0]; i++) {
+        if (point == consonants[i])
+            return 0;
+    }
+    return 1;
 }
 
 /* The Latin letter at `at`, as far as vowels need it. */
@@ -95,7 +101,7 @@ static uint32_t letter_at(const char *bytes, size_t at, size_t length)
     unsigned char byte = (unsigned char)bytes[at];
     if (byte >= 0xC3 && byte <= 0xC5 && at + 1 < length)
         return (byte & 0x1Fu) << 6 | ((unsigned char)bytes[at + 1] & 0x3Fu);
-    return byte < 0x80 ? byte : 0;
+    return byte < 0x80 ? byte : 0; /* 0 is no vowel: other scripts are not cut so */
 }
 
 int pln_ends_in_vowel(const char *bytes, size_t length)
@@ -151,18 +157,28 @@ static int is_list_number(const pln_sentencer *s, size_t at)
     return 1;
 }
 
-/* The sentence has only said when: W 2004 r., Dnia 5 maja 1950 r. */
+/* A mark behind which a clause begins anew. */
+static int is_break(const pln_piece *piece)
+{
+    return piece->mark == PLN_MARK_DASH || piece->mark == PLN_MARK_COLON ||
+           piece->mark == PLN_MARK_OPEN || piece->mark == PLN_MARK_CLOSE ||
+           piece->mark == PLN_MARK_QUOTE ||
+           (piece->mark == PLN_MARK_HYPHEN && piece[1].gap != PLN_GAP_NONE);
+}
+
+/* The sentence, or its clause, has only said when: W 2004 r., Dnia 5 maja 1950 r. */
 static int is_date_so_far(const pln_sentencer *s, size_t end)
 {
-    if (end - s->first > 12)
-        return 0;
-    for (size_t i = s->first; i < end; i++) {
-        const pln_piece *piece = &s->items[i];
+    size_t nearest = end > s->first + 12 ? end - 12 : s->first, at = end;
+    while (at > nearest) {
+        const pln_piece *piece = &s->items[--at];
+        if (is_break(piece))
+            return at + 1 < end;
         if (piece->kind != POLAN_KIND_NUMBER && piece->mark == PLN_MARK_NONE &&
             !is_roman(s->text, piece) && !find(s, PLN_TABLE_CALENDAR, piece))
             return 0;
     }
-    return 1;
+    return at == s->first;
 }
 
 /* ---- verdicts ---- */
@@ -176,24 +192,73 @@ typedef struct context {
     int number;
 } context;
 
+/* What a quantity is of, and so no new sentence: 5 proc. PKB, 20 tys. Polaków. */
+static int is_counted(const pln_sentencer *s, const pln_piece *word)
+{
+    char ending[PLN_KEY_MAX + 1] = "-";
+    size_t length = word->end - word->start;
+    if (length > PLN_KEY_MAX)
+        return 0;
+    if (find(s, PLN_TABLE_COUNTED, word))
+        return 1;
+    memcpy(ending + 1, s->text + word->start, length);
+    for (size_t size = 2; size < length && size <= 8; size++) {
+        memcpy(ending + 1, s->text + word->end - size, size);
+        if (pln_knowledge_find(s->knowledge, PLN_TABLE_COUNTED, ending, size + 1))
+            return 1;
+    }
+    return 0;
+}
+
+/* A number, in figures of either kind, or a number word, stands before it. */
+static int follows_number(const pln_sentencer *s, size_t at)
+{
+    if (at == s->first)
+        return 0;
+    const pln_piece *before = &s->items[at - 1];
+    return before->kind == POLAN_KIND_NUMBER || is_roman(s->text, before) ||
+           (before->kind == POLAN_KIND_WORD && is_letter(s->text, before) &&
+            strchr("IVXLC", s->text[before->start]) != NULL);
+}
+
+/* Of several meanings, the ones that fit what stands before. */
+static uint32_t fitting_bits(const pln_sentencer *s, size_t at, uint32_t bits)
+{
+    const uint32_t opens = PLN_WORD_NAME | PLN_WORD_NUMBER;
+    if (!(bits & PLN_WORD_AFTER_NUMBER) || !(bits & opens))
+        return bits;
+    return follows_number(s, at) ? bits & ~opens : bits & ~(uint32_t)PLN_WORD_END;
+}
+
+/* Before a number: a unit may be last, most others wait for the number. */
+static int verdict_before_number(const pln_sentencer *s, const context *at, uint32_t bits)
+{
+    if (bits & (PLN_WORD_NUMBER | PLN_WORD_NAME) || !(bits & PLN_WORD_END))
+        return 0;
+    return !is_date_so_far(s, at->stop);
+}
+
 static int listed_verdict(pln_sentencer *s, const context *at, uint32_t bits)
 {
+    bits = fitting_bits(s, at->stop - 1, bits);
     if (!at->word || at->lower)
         return 0;
-    if (at->number) {
-        if (bits & (PLN_WORD_NUMBER | PLN_WORD_NAME) || !(bits & PLN_WORD_END))
-            return 0;
-        return !is_date_so_far(s, at->stop);
-    }
-    if (!(bits & (PLN_WORD_END | PLN_WORD_WORD)))
+    if (at->number)
+        return verdict_before_number(s, at, bits);
+    if (!(bits & (PLN_WORD_END | PLN_WORD_WORD)) &&
+        (bits & PLN_WORD_NAME || !(bits & PLN_WORD_NUMBER)))
         return 0;
+    if (find(s, PLN_TABLE_OPENERS, at->word))
+        return 1;
     if (bits & PLN_WORD_END && is_date_so_far(s, at->stop))
         return 0;
-    if (at->next->mark == PLN_MARK_HYPHEN || at->next->mark == PLN_MARK_DASH)
-        return opens_sentence(s, at->word);
-    if (opens_sentence(s, at->word))
+    if (is_seen_lower(s, at->word))
         return 1;
-    return !(bits & PLN_WORD_NAME);
+    if (at->next->mark == PLN_MARK_HYPHEN || at->next->mark == PLN_MARK_DASH)
+        return 0;
+    if (bits & PLN_WORD_AFTER_NUMBER && at->word == at->next && is_counted(s, at->word))
+        return 0;
+    return !(bits & PLN_WORD_NAME) && bits & (PLN_WORD_END | PLN_WORD_WORD);
 }
 
 static int number_verdict(pln_sentencer *s, const context *at, const pln_piece *number)
@@ -237,6 +302,53 @@ static int stands_for_name(const pln_sentencer *s, size_t at)
                              s->items[at - 1].mark == PLN_MARK_STOP);
 }
 
+/* Capitals: an acronym (CA.), unless all around is in capitals (UL. POLNA). */
+static int is_acronym(const pln_sentencer *s, size_t at, const pln_piece *next)
+{
+    if (s->items[at].shape != PLN_SHAPE_UPPER)
+        return 0;
+    if (next && next->kind == POLAN_KIND_WORD && next->shape == PLN_SHAPE_UPPER)
+        return 0;
+    return at == s->first || s->items[at - 1].shape != PLN_SHAPE_UPPER;
+}
+
+/* Listed bits of the word at `at`, or of it and the abbreviation before: m. in. */
+static uint32_t listed_bits(const pln_sentencer *s, size_t at, const pln_piece *next)
+{
+    const pln_piece *piece = &s->items[at];
+    const char *bytes = s->text + piece->start;
+    if (at >= s->first + 2 && piece[-1].mark == PLN_MARK_STOP &&
+        piece[-2].kind == POLAN_KIND_WORD && piece->end - piece[-2].start < 16) {
+        uint32_t bits =
+            pln_knowledge_find(s->knowledge, PLN_TABLE_ABBREVIATIONS,
+                               s->text + piece[-2].start, piece->end - piece[-2].start);
+        if (bits)
+            return bits;
+    }
+    const char *hyphen =
+        piece->traits & PLN_TRAIT_DIGIT && piece->traits & PLN_TRAIT_INNER
+            ? memchr(bytes, '-', piece->end - piece->start)
+            : NULL;
+    if (hyphen) /* 15-proc. */
+        return pln_knowledge_find(s->knowledge, PLN_TABLE_ABBREVIATIONS, hyphen + 1,
+                                  (size_t)(s->text + piece->end - hyphen) - 1);
+    if (is_acronym(s, at, next)) {
+        char key[PLN_KEY_MAX];
+        size_t length = pln_key_exact(bytes, piece->end - piece->start, key);
+        return pln_words_find(&s->knowledge->tables[PLN_TABLE_ABBREVIATIONS], key,
+                              length);
+    }
+    return find(s, PLN_TABLE_ABBREVIATIONS, piece);
+}
+
+/* Letters that nobody listed but that can be no word; interjections (hm) are listed. */
+static int looks_cut(const pln_sentencer *s, const pln_piece *piece)
+{
+    return is_letter(s->text, piece) ||
+           (is_vowelless(s->text, piece) && !find(s, PLN_TABLE_UNITS, piece) &&
+            !find(s, PLN_TABLE_OPENERS, piece));
+}
+
 int pln_abbreviation_verdict(pln_sentencer *s, size_t stop, size_t next, size_t word)
 {
     pln_piece *piece = &s->items[stop - 1];
@@ -251,12 +363,11 @@ int pln_abbreviation_verdict(pln_sentencer *s, size_t stop, size_t next, size_t 
     if (piece->kind != POLAN_KIND_WORD)
         return -1;
     int initial = is_letter(s->text, piece) && piece->shape == PLN_SHAPE_TITLE;
-    uint32_t bits = initial ? 0 : find(s, PLN_TABLE_ABBREVIATIONS, piece);
+    uint32_t bits = initial ? 0 : listed_bits(s, stop - 1, at.word);
     int verdict = -1;
     if (bits)
         verdict = listed_verdict(s, &at, bits);
-    else if (is_letter(s->text, piece) ||
-             (is_vowelless(s->text, piece) && !find(s, PLN_TABLE_UNITS, piece)))
+    else if (looks_cut(s, piece))
         verdict = letter_verdict(s, &at);
     if (verdict == 0 || (verdict > 0 && !(bits & PLN_WORD_WORD)))
         piece->flags |= POLAN_TOKEN_ABBREVIATION;

@@ -10,8 +10,8 @@
 #include "text/latin.h"
 
 static const char table_names[PLN_TABLE_COUNT][16] = {
-    "abbreviations", "units",   "openers",       "clitics", "prefixes",
-    "hyphenated",    "domains", "ordinal-nouns", "speech",  "calendar",
+    "abbreviations", "units",         "openers", "clitics",  "prefixes", "hyphenated",
+    "domains",       "ordinal-nouns", "speech",  "calendar", "counted",
 };
 
 /* Attributes that mean something here, then classes that are there for people and tools. */

@@ -23,6 +23,7 @@ typedef enum pln_table {
     PLN_TABLE_ORDINAL_NOUNS, /* Pułk*: 8. Pułk */
     PLN_TABLE_SPEECH,        /* rzek*: who said it, behind a dash */
     PLN_TABLE_CALENDAR,      /* words of a date: maja, roku, w */
+    PLN_TABLE_COUNTED,       /* PKB, -ów: what a quantity is of */
     PLN_TABLE_COUNT
 } pln_table;
 

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "document/document.h"
+
 /* What punctuation does. */
 typedef enum pln_mark {
     PLN_MARK_NONE = 0, /* a word, a number, a sign that matters to nobody */
@@ -52,6 +54,13 @@ typedef struct pln_piece {
     uint8_t initial;
     uint8_t spare;
 } pln_piece;
+
+/* A word in small letters: not 14-letni, which may open a sentence as a number may. */
+static inline int pln_is_lower(const pln_piece *piece)
+{
+    return piece->kind == POLAN_KIND_WORD && piece->shape == PLN_SHAPE_LOWER &&
+           !(piece->traits & PLN_TRAIT_DIGIT);
+}
 
 typedef struct pln_pieces {
     pln_piece *items;

@@ -91,7 +91,7 @@ static void note_space(pln_scanner *s, size_t at, uint32_t point)
 }
 
 /* Append a piece; NULL without memory. */
-static pln_piece *add(pln_scanner *s, size_t start, size_t end, uint8_t kind)
+static inline pln_piece *add(pln_scanner *s, size_t start, size_t end, uint8_t kind)
 {
     pln_pieces *pieces = s->pieces;
     if (pieces->count == pieces->capacity &&
@@ -127,48 +127,67 @@ static unsigned class_at(const char *at)
     return pln_byte_class[(unsigned char)*at];
 }
 
-/* Letter, digit or _ at `at`: its class, and its size; 0 if it is anything else. */
-static unsigned solid_at(const char *at, size_t *size)
+#define SOLID (PLN_BYTE_LETTER | PLN_BYTE_DIGIT | PLN_BYTE_JOINER)
+
+/* Letter, digit or _ at `at`: its class; 0 if it is anything else. */
+static unsigned solid_at(const char *at)
 {
     unsigned class = class_at(at);
-    *size = 1;
-    if (class & (PLN_BYTE_LETTER | PLN_BYTE_DIGIT | PLN_BYTE_JOINER))
-        return class;
-    if (!(class & PLN_BYTE_LATIN))
-        return 0;
-    *size = 2;
-    return PLN_LATIN_CLASS(at);
+    if (class & PLN_BYTE_LATIN)
+        return PLN_LATIN_CLASS(at);
+    return class & SOLID;
 }
 
-/* Size of what may stand between two letters or two digits: . ' ‘ ’ , ; or 0. */
-static size_t inner_size(const char *at, unsigned before)
+/* Skip letters, digits and _; their classes are added to `*all`. */
+static inline const char *skip_solid(const char *at, unsigned *all)
 {
-    switch (*at) {
-    case '.':
-    case '\'':
-        return before & (PLN_BYTE_LETTER | PLN_BYTE_DIGIT) ? 1 : 0;
-    case ',':
-    case ';':
-        return before & PLN_BYTE_DIGIT ? 1 : 0;
-    case '\xE2':
-        if (at[1] == '\x80' && (at[2] == '\x98' || at[2] == '\x99'))
-            return before & (PLN_BYTE_LETTER | PLN_BYTE_DIGIT) ? 3 : 0;
-        return 0;
-    default:
-        return 0;
+    unsigned sum = *all;
+    for (;;) {
+        unsigned class = class_at(at);
+        if (class & SOLID) {
+            sum |= class;
+            at++;
+        } else if (class & PLN_BYTE_LATIN && (class = PLN_LATIN_CLASS(at)) != 0) {
+            sum |= class;
+            at += 2;
+        } else {
+            *all = sum;
+            return at;
+        }
     }
 }
 
-static unsigned letter_or_digit(unsigned class)
+/*
+ * Size of what may stand between two letters or two digits: . ' ‘ ’ and, between digits
+ * only, `, ;`. 0 if there is nothing such or no such neighbours: `before` is the class of
+ * the character before it.
+ */
+static size_t inner_size(const char *at, unsigned before)
 {
-    return class & PLN_BYTE_LETTER ? PLN_BYTE_LETTER : class & PLN_BYTE_DIGIT;
+    size_t size = 1;
+    unsigned kinds = PLN_BYTE_LETTER | PLN_BYTE_DIGIT;
+    if (*at == ',' || *at == ';')
+        kinds = PLN_BYTE_DIGIT;
+    else if (*at == '\xE2' && at[1] == '\x80' && (at[2] == '\x98' || at[2] == '\x99'))
+        size = 3;
+    else if (*at != '.' && *at != '\'')
+        return 0;
+    unsigned after = solid_at(at + size);
+    if (before & after & kinds & PLN_BYTE_DIGIT)
+        return size;
+    return before & kinds & PLN_BYTE_LETTER && after & PLN_BYTE_LETTER ? size : 0;
+}
+
+/* Class of the character that ends before `at`; it is a letter, a digit or _. */
+static unsigned class_before(const char *at)
+{
+    unsigned char byte = (unsigned char)at[-1];
+    return byte < 0x80 ? pln_byte_class[byte] : PLN_BYTE_LETTER;
 }
 
 /* Shape of a word from its first letter's class and all later classes together. */
 static uint8_t shape_of(unsigned first, unsigned rest)
 {
-    if (!((first | rest) & PLN_BYTE_LETTER))
-        return PLN_SHAPE_OTHER;
     if (!((first | rest) & PLN_BYTE_UPPER))
         return PLN_SHAPE_LOWER;
     if (first & PLN_BYTE_UPPER && !(rest & PLN_BYTE_UPPER))
@@ -176,45 +195,36 @@ static uint8_t shape_of(unsigned first, unsigned rest)
     return (first | rest) & PLN_BYTE_LOWER ? PLN_SHAPE_MIXED : PLN_SHAPE_UPPER;
 }
 
-/* A word or number whose first character at `start` has the class and size. */
-static const char *add_word(pln_scanner *s, const char *start, unsigned class,
-                            size_t size)
+/* A word or number that begins at `start` with a character of the class `first`. */
+static const char *add_word(pln_scanner *s, const char *start, unsigned first)
 {
-    const char *at = start + size;
-    unsigned last = class, rest = 0, first = class & PLN_BYTE_LETTER ? class : 0;
-    uint8_t inner = 0;
-    for (;;) {
-        class = solid_at(at, &size);
-        if (!class) {
-            size_t gap = inner_size(at, last), next_size;
-            unsigned next = gap ? solid_at(at + gap, &next_size) : 0;
-            if (!next || letter_or_digit(next) != letter_or_digit(last) ||
-                !letter_or_digit(next))
-                break;
-            inner = PLN_TRAIT_INNER;
-            at += gap;
-            continue;
-        }
-        if (!first && class & PLN_BYTE_LETTER)
-            first = class, rest |= class & ~(unsigned)PLN_BYTE_LETTER;
-        else
-            rest |= class;
-        last = class;
-        at += size;
+    unsigned rest = 0;
+    size_t inner = 0, size;
+    const char *at = start + 1 + ((unsigned char)*start >= 0x80);
+    at = skip_solid(at, &rest);
+    while ((size = inner_size(at, class_before(at))) != 0) {
+        inner = size;
+        at = skip_solid(at + size, &rest);
     }
-    unsigned all = (first | rest) | pln_byte_class[(unsigned char)*start];
-    if (all & PLN_BYTE_JOINER)
-        inner = PLN_TRAIT_INNER;
-    uint8_t kind = first                  ? POLAN_KIND_WORD
+    unsigned all = first | rest;
+    uint8_t kind = all & PLN_BYTE_LETTER  ? POLAN_KIND_WORD
                    : all & PLN_BYTE_DIGIT ? POLAN_KIND_NUMBER
                                           : POLAN_KIND_PUNCTUATION;
     pln_piece *piece = add(s, (size_t)(start - s->text), (size_t)(at - s->text), kind);
     if (!piece)
         return NULL;
-    piece->shape = shape_of(first, rest);
-    piece->traits = (uint8_t)(inner | (first ? PLN_TRAIT_LETTER : 0) |
-                              (all & PLN_BYTE_DIGIT ? PLN_TRAIT_DIGIT : 0));
-    if (inner || (first && all & PLN_BYTE_DIGIT))
+    if (first & PLN_BYTE_LETTER)
+        piece->shape = shape_of(first, rest);
+    else if (all & PLN_BYTE_LETTER)
+        piece->shape = pln_shape_of(start, (size_t)(at - start));
+    if (inner || all & PLN_BYTE_JOINER)
+        piece->traits = PLN_TRAIT_INNER;
+    if (all & PLN_BYTE_LETTER)
+        piece->traits |= PLN_TRAIT_LETTER;
+    if (all & PLN_BYTE_DIGIT)
+        piece->traits |= PLN_TRAIT_DIGIT;
+    if (piece->traits & PLN_TRAIT_INNER ||
+        piece->traits == (PLN_TRAIT_LETTER | PLN_TRAIT_DIGIT))
         s->unusual = 1;
     return at;
 }
@@ -259,7 +269,10 @@ static const char *skip_space(pln_scanner *s, const char *at)
 {
     const char *end = s->text + s->length;
     while (at < end) {
-        if (class_at(at) & PLN_BYTE_SPACE) {
+        if (*at == ' ') {
+            s->spaced = 1;
+            at++;
+        } else if (class_at(at) & PLN_BYTE_SPACE) {
             note_space(s, (size_t)(at - s->text), (unsigned char)*at);
             at++;
         } else if (at[0] == '\xC2' && at[1] == '\xA0') {
@@ -290,16 +303,15 @@ static int scan_chunk(pln_scanner *s, const char *at)
     uint32_t lines = s->lines;
     uint8_t spaced = s->spaced;
     while (at < end && !(class_at(at) & PLN_BYTE_SPACE)) {
-        size_t size;
-        unsigned class = solid_at(at, &size);
+        unsigned class = solid_at(at);
         if (class) {
-            at = add_word(s, at, class, size);
+            at = add_word(s, at, class);
             if (!at)
                 return -1;
             continue;
         }
         uint32_t point = (unsigned char)*at;
-        size = 1;
+        size_t size = 1;
         if (point >= 0x80) {
             if (at[0] == '\xC2' && at[1] == '\xA0')
                 break;

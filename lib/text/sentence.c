@@ -105,8 +105,7 @@ static stop read_stop(const pln_sentencer *s, size_t at)
 
 static int is_lower(const pln_sentencer *s, size_t at)
 {
-    return at < s->count && s->items[at].kind == POLAN_KIND_WORD &&
-           s->items[at].shape == PLN_SHAPE_LOWER;
+    return at < s->count && pln_is_lower(&s->items[at]);
 }
 
 static int is_speech(const pln_sentencer *s, size_t at)
