@@ -7,7 +7,8 @@
 #include "base/alloc.h"
 #include "lexicon/format.h"
 
-static void add_arc(pln_automaton *automaton, size_t depth, uint32_t label, uint32_t target)
+static void add_arc(pln_automaton *automaton, size_t depth, uint32_t label,
+                    uint32_t target)
 {
     pln_automaton_state *state = &automaton->path[depth];
     void *arcs = state->arcs;
@@ -75,10 +76,12 @@ static uint32_t finish_state(pln_automaton *automaton, pln_automaton_state *stat
             memcmp(arcs, state->arcs, state->count * sizeof *arcs) == 0)
             return automaton->slots[at];
     }
-    size_t first = automaton->count ? automaton->count : 1; /* word 0 is the root's place */
+    size_t first =
+        automaton->count ? automaton->count : 1; /* word 0 is the root's place */
     void *arcs = automaton->arcs;
     if (first + state->count > PLN_ARC_TARGET_MAX ||
-        pln_reserve(&arcs, &automaton->capacity, first + state->count, sizeof(uint32_t)) < 0) {
+        pln_reserve(&arcs, &automaton->capacity, first + state->count, sizeof(uint32_t)) <
+            0) {
         automaton->failed = 1;
         return 0;
     }
@@ -125,7 +128,8 @@ int pln_automaton_finish(pln_automaton *automaton)
 {
     close_path(automaton, 0);
     uint32_t root = finish_state(automaton, &automaton->path[0]);
-    if (!root && !automaton->failed) { /* no words: a root without arcs cannot be written */
+    if (!root &&
+        !automaton->failed) { /* no words: a root without arcs cannot be written */
         add_arc(automaton, 0, 255, 0);
         root = finish_state(automaton, &automaton->path[0]);
     }

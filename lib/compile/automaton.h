@@ -19,7 +19,8 @@ typedef struct pln_automaton_state {
 typedef struct pln_automaton {
     uint32_t *arcs; /* the result once finished */
     size_t count, capacity;
-    uint32_t *slots; /* finished states by their content: index of the first arc, 0 free */
+    uint32_t
+        *slots; /* finished states by their content: index of the first arc, 0 free */
     size_t n_slots, n_states;
     pln_automaton_state path[PLN_AUTOMATON_WORD + 2]; /* states of the last word */
     uint8_t word[PLN_AUTOMATON_WORD + 1];

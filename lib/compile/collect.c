@@ -59,12 +59,9 @@ static uint8_t name_class(const char *value, size_t length)
     static const struct {
         const char *name;
         uint8_t bit;
-    } classes[] = {{"given", PLN_NAME_GIVEN},
-                   {"surname", PLN_NAME_SURNAME},
-                   {"geo", PLN_NAME_PLACE},
-                   {"org", PLN_NAME_ORGANIZATION},
-                   {"company", PLN_NAME_COMPANY},
-                   {"patronymic", PLN_NAME_PATRONYMIC},
+    } classes[] = {{"given", PLN_NAME_GIVEN},       {"surname", PLN_NAME_SURNAME},
+                   {"geo", PLN_NAME_PLACE},         {"org", PLN_NAME_ORGANIZATION},
+                   {"company", PLN_NAME_COMPANY},   {"patronymic", PLN_NAME_PATRONYMIC},
                    {"geopart", PLN_NAME_PLACE_PART}};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         if (strlen(classes[i].name) == length && !memcmp(classes[i].name, value, length))
@@ -109,8 +106,8 @@ static void add_name(collector *c, const char *value, size_t length)
     size_t at = c->name ? strlen(c->names) : 0;
     c->name |= name_class(value, length);
     if (at + length + 2 < sizeof c->names)
-        snprintf(c->names + at, sizeof c->names - at, "%s%.*s", at ? "," : "", (int)length,
-                 value);
+        snprintf(c->names + at, sizeof c->names - at, "%s%.*s", at ? "," : "",
+                 (int)length, value);
 }
 
 static polan_status read_entry(collector *c, const pln_hunspell_form *form,
@@ -147,8 +144,8 @@ static polan_status store_codes(pln_lexicon_builder *builder, const pln_coded *c
 {
     void *forms = builder->forms;
     if (builder->n_forms + coded->length + 1 > UINT32_MAX ||
-        pln_reserve(&forms, &builder->forms_capacity, builder->n_forms + coded->length + 1,
-                    1) < 0)
+        pln_reserve(&forms, &builder->forms_capacity,
+                    builder->n_forms + coded->length + 1, 1) < 0)
         return pln_error_memory(error);
     builder->forms = forms;
     *offset = (uint32_t)builder->n_forms;

@@ -72,12 +72,13 @@ static polan_status read_dictionaries(compiler *c)
         const char *path = path_in_dict(c, sources[i].name, ".aff");
         progress(c, sources[i].name, 0.05 + 0.3 * (double)i);
         if (path)
-            status = pln_lexicon_builder_add(&c->lexicon, path, sources[i].layer, c->error);
+            status =
+                pln_lexicon_builder_add(&c->lexicon, path, sources[i].layer, c->error);
     }
     progress(c, "Hunspell's dictionary", 0.45);
     if (status == POLAN_OK && c->options->hunspell)
-        status = pln_lexicon_builder_add(&c->lexicon, c->options->hunspell, PLN_LAYER_BASE,
-                                         c->error);
+        status = pln_lexicon_builder_add(&c->lexicon, c->options->hunspell,
+                                         PLN_LAYER_BASE, c->error);
     return status;
 }
 
@@ -150,8 +151,7 @@ static polan_status compile_entities(compiler *c)
     if (!c->options->dict)
         return POLAN_OK;
     progress(c, "names", 0.95);
-    polan_status status =
-        pln_image_writer_save(&c->writer, c->options->output, c->error);
+    polan_status status = pln_image_writer_save(&c->writer, c->options->output, c->error);
     if (status == POLAN_OK)
         status = pln_image_open(&image, c->options->output, c->error);
     if (status == POLAN_OK)

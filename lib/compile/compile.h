@@ -7,9 +7,10 @@
 
 /* Where everything is. */
 typedef struct pln_compile_options {
-    const char *dict;     /* folder laid out like polan's dict/; may be NULL */
-    const char *hunspell; /* path of a Hunspell dictionary without .aff/.dic; may be NULL */
-    const char *output;   /* written beside itself and renamed: never half there */
+    const char *dict; /* folder laid out like polan's dict/; may be NULL */
+    const char
+        *hunspell;      /* path of a Hunspell dictionary without .aff/.dic; may be NULL */
+    const char *output; /* written beside itself and renamed: never half there */
 
     /* Called with every bad line before the compilation fails; may be NULL. */
     void (*report)(void *context, const polan_error *error);

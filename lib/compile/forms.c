@@ -126,22 +126,24 @@ static uint32_t make_set(pln_lexicon_builder *builder, scored *items, size_t cou
     qsort(kept, n, sizeof *kept, by_score);
     for (size_t i = 0; i < n; i++) {
         float steps = (kept[0].score - kept[i].score) / PLN_WEIGHT_STEP;
-        uint32_t weight = steps < PLN_WEIGHT_MAX ? (uint32_t)(steps + 0.5f) : PLN_WEIGHT_MAX;
+        uint32_t weight =
+            steps < PLN_WEIGHT_MAX ? (uint32_t)(steps + 0.5f) : PLN_WEIGHT_MAX;
         words[i] = PLN_SET_WORD(kept[i].code, weight / 4 * 4, i + 1 == n);
     }
     return pln_lexicon_builder_set(builder, words, n);
 }
 
 /* The readings of one form: order[first] … order[end - 1]. */
-static uint32_t form_set(pln_lexicon_builder *builder, const uint32_t *order, size_t first,
-                         size_t end)
+static uint32_t form_set(pln_lexicon_builder *builder, const uint32_t *order,
+                         size_t first, size_t end)
 {
     scored items[PLN_READINGS_MAX];
     size_t count = 0;
     for (size_t i = first; i < end; i++) {
         const pln_record *record = &builder->records[order[i]];
-        const pln_code *code = (const pln_code *)(const void *)(builder->codes.bytes +
-                                                                record->code * sizeof *code);
+        const pln_code *code =
+            (const pln_code *)(const void *)(builder->codes.bytes +
+                                             record->code * sizeof *code);
         scored item = {.code = record->code,
                        .layer = record->layer,
                        .replaces = record->replaces,
@@ -183,8 +185,8 @@ static void add_forms(pln_lexicon_builder *builder, const uint32_t *order,
     }
 }
 
-polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder, pln_image_writer *writer,
-                                     polan_error *error)
+polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder,
+                                     pln_image_writer *writer, polan_error *error)
 {
     uint32_t *order = sorted_records(builder);
     pln_automaton *automaton = pln_alloc_zero(1, sizeof *automaton);

@@ -17,10 +17,10 @@
 #include "compile/sort.h"
 #include "document/document.h"
 
-#define VOTES_MIN   4    /* of an ending that is kept */
-#define READINGS    12   /* of an ending */
-#define SHARE_MIN   0.008f
-#define EMPTY_SET   UINT32_MAX
+#define VOTES_MIN 4  /* of an ending that is kept */
+#define READINGS  12 /* of an ending */
+#define SHARE_MIN 0.008f
+#define EMPTY_SET UINT32_MAX
 
 typedef struct voter {
     uint32_t ending; /* offset in `endings` */
@@ -42,7 +42,8 @@ typedef struct guesser {
 
 static const pln_code *code_at(const pln_lexicon_builder *builder, uint32_t code)
 {
-    return (const pln_code *)(const void *)(builder->codes.bytes + code * sizeof(pln_code));
+    return (const pln_code *)(const void *)(builder->codes.bytes +
+                                            code * sizeof(pln_code));
 }
 
 /* Parts of speech that new words belong to. */
@@ -191,7 +192,8 @@ static uint32_t ending_set(guesser *g, size_t first, size_t end, size_t depth)
         return EMPTY_SET;
     for (size_t i = 0; i < n; i++) {
         float steps = log10f(candidates[0].votes / candidates[i].votes) / PLN_WEIGHT_STEP;
-        uint32_t weight = steps < PLN_WEIGHT_MAX ? (uint32_t)(steps + 0.5f) : PLN_WEIGHT_MAX;
+        uint32_t weight =
+            steps < PLN_WEIGHT_MAX ? (uint32_t)(steps + 0.5f) : PLN_WEIGHT_MAX;
         words[i] = PLN_SET_WORD(candidates[i].code, weight / 6 * 6, i + 1 == n);
     }
     uint32_t set = pln_lexicon_builder_set(g->builder, words, n);

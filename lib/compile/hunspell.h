@@ -60,15 +60,16 @@ typedef struct pln_hunspell_form {
     const char *fields;      /* of the entry */
     const pln_affix *suffix; /* NULL: none */
     const pln_affix *prefix;
-    uint16_t suffix_flag;    /* the flag that brought it */
-    const uint16_t *flags;   /* all of the entry's */
+    uint16_t suffix_flag;  /* the flag that brought it */
+    const uint16_t *flags; /* all of the entry's */
     size_t n_flags;
     uint32_t entry; /* number of the entry, from 0 */
     uint32_t line;
 } pln_hunspell_form;
 
 /* Returns POLAN_OK to go on. */
-typedef polan_status (*pln_hunspell_callback)(void *context, const pln_hunspell_form *form,
+typedef polan_status (*pln_hunspell_callback)(void *context,
+                                              const pln_hunspell_form *form,
                                               polan_error *error);
 
 polan_status pln_hunspell_read(pln_hunspell *hunspell, const char *aff_path,

@@ -26,7 +26,8 @@ static polan_status convert(pln_lines *lines, const char *encoding, polan_error 
 {
     UErrorCode code = U_ZERO_ERROR;
     if (lines->size > (size_t)INT32_MAX / 4)
-        return pln_error_at(error, POLAN_ERROR_LIMIT, lines->path, 0, 0, "file too large");
+        return pln_error_at(error, POLAN_ERROR_LIMIT, lines->path, 0, 0,
+                            "file too large");
     int32_t capacity = (int32_t)lines->size * 3 + 16;
     char *converted = pln_alloc((size_t)capacity + 1, 1);
     if (!converted)
@@ -300,10 +301,20 @@ static polan_status read_flag_kind(reader *r, char *at)
 /* Features that change what is a word, and which the compiler does not have. */
 static int is_refused(const char *keyword)
 {
-    static const char *const names[] = {
-        "AF",         "AM",       "CIRCUMFIX",     "COMPLEXPREFIXES", "COMPOUNDBEGIN",
-        "COMPOUNDEND", "COMPOUNDFLAG", "COMPOUNDMIDDLE", "COMPOUNDRULE",
-        "IGNORE",     "ICONV",    "LEMMA_PRESENT", "ONLYINCOMPOUND",  "PSEUDOROOT"};
+    static const char *const names[] = {"AF",
+                                        "AM",
+                                        "CIRCUMFIX",
+                                        "COMPLEXPREFIXES",
+                                        "COMPOUNDBEGIN",
+                                        "COMPOUNDEND",
+                                        "COMPOUNDFLAG",
+                                        "COMPOUNDMIDDLE",
+                                        "COMPOUNDRULE",
+                                        "IGNORE",
+                                        "ICONV",
+                                        "LEMMA_PRESENT",
+                                        "ONLYINCOMPOUND",
+                                        "PSEUDOROOT"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(keyword, names[i]) == 0)
             return 1;

@@ -68,13 +68,14 @@ uint32_t pln_intern_add(pln_intern *intern, const void *bytes, size_t length)
     if (pln_reserve(&pool, &intern->bytes_capacity, intern->n_bytes + length, 1) < 0)
         return PLN_INTERN_FAILED;
     intern->bytes = pool;
-    if (pln_reserve(&items, &intern->capacity, intern->count + 1, sizeof *intern->items) < 0)
+    if (pln_reserve(&items, &intern->capacity, intern->count + 1, sizeof *intern->items) <
+        0)
         return PLN_INTERN_FAILED;
     intern->items = items;
     if (length)
         memcpy(intern->bytes + intern->n_bytes, bytes, length);
-    intern->items[intern->count] =
-        (pln_intern_item){.offset = intern->n_bytes, .length = (uint32_t)length, .hash = key};
+    intern->items[intern->count] = (pln_intern_item){
+        .offset = intern->n_bytes, .length = (uint32_t)length, .hash = key};
     intern->n_bytes += length;
     intern->slots[slot] = (uint32_t)++intern->count;
     return (uint32_t)intern->count - 1;

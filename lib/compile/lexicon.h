@@ -28,8 +28,8 @@ typedef enum pln_layer {
 
 /* A reading of a form. */
 typedef struct pln_record {
-    uint32_t form; /* offset in `forms`: codes, ended by 0 */
-    uint32_t code; /* number in `codes` */
+    uint32_t form;     /* offset in `forms`: codes, ended by 0 */
+    uint32_t code;     /* number in `codes` */
     int16_t frequency; /* of the lexeme: hundredths of log10 of occurrences in 10^9 */
     uint8_t layer;
     uint8_t replaces; /* 1: hides all readings of other entries */
@@ -45,9 +45,9 @@ typedef struct pln_lexicon_builder {
     pln_letters letters;
     pln_intern strings;
     pln_tag_table tags;
-    pln_intern codes;     /* pln_code */
-    pln_intern sets;      /* runs of set words */
-    uint32_t *set_words;  /* SETS */
+    pln_intern codes;    /* pln_code */
+    pln_intern sets;     /* runs of set words */
+    uint32_t *set_words; /* SETS */
     size_t n_set_words, set_words_capacity;
     uint32_t *set_offsets; /* of each item of `sets` */
     size_t set_offsets_capacity;
@@ -78,8 +78,8 @@ float pln_lexicon_builder_cell(pln_lexicon_builder *builder, uint16_t tag);
 /* What pln_sort() needs for records. */
 const uint8_t *pln_record_key(const void *builder, uint32_t index);
 
-polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder, pln_image_writer *writer,
-                                     polan_error *error);
+polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder,
+                                     pln_image_writer *writer, polan_error *error);
 polan_status pln_lexicon_build_guesser(pln_lexicon_builder *builder,
                                        pln_image_writer *writer, polan_error *error);
 polan_status pln_lexicon_build_paradigms(pln_lexicon_builder *builder,

@@ -3,8 +3,8 @@
  * Models: which paradigm a lemma outside the dictionaries most likely has (MODL).
  *
  * The lexemes of a kind vote for their paradigms at each ending of their lemma of up to
- * PLN_GUESS_ENDING letters; an ending is kept where the winner is another than that of the
- * next shorter one.
+ * PLN_GUESS_ENDING letters, where the ending has all letters that the paradigm takes away;
+ * an ending is kept where the winner is another than that of the next shorter one.
  */
 #include <string.h>
 
@@ -15,7 +15,8 @@
 #include "compile/sort.h"
 #include "document/tag.h"
 
-#define KEY (PLN_GUESS_ENDING + 2)
+#define KEY         (PLN_GUESS_ENDING + 2)
+#define NO_PARADIGM UINT32_MAX
 
 typedef struct modeller {
     const pln_lexicon_builder *builder;
@@ -23,6 +24,7 @@ typedef struct modeller {
     uint32_t *paradigms;
     uint32_t *order;
     uint32_t *votes; /* of each paradigm; zero between uses */
+    uint8_t *strips; /* letters that a paradigm takes away, at most */
     size_t count;
     pln_automaton automaton;
     uint8_t key[KEY];
@@ -78,15 +80,33 @@ static const uint8_t *voter_key(const void *context, uint32_t index)
     return m->keys + (size_t)index * KEY;
 }
 
-/* The paradigm with most votes; the one met first if there are several. */
-static uint32_t winner(modeller *m, size_t first, size_t end)
+static void find_strips(modeller *m)
 {
-    uint32_t best = m->paradigms[m->order[first]];
+    const pln_intern *paradigms = &m->builder->paradigms;
+    for (size_t i = 0; i < paradigms->count; i++) {
+        const pln_intern_item *item = &paradigms->items[i];
+        for (size_t at = 0; at < item->length; at += sizeof(pln_paradigm_cell)) {
+            pln_paradigm_cell cell;
+            memcpy(&cell, paradigms->bytes + item->offset + at, sizeof cell);
+            if (cell.strip > m->strips[i])
+                m->strips[i] = cell.strip;
+        }
+    }
+}
+
+/*
+ * The paradigm with most votes that takes away no more than `depth` letters; the one met
+ * first if there are several, NO_PARADIGM if there is none.
+ */
+static uint32_t winner(modeller *m, size_t first, size_t end, size_t depth)
+{
+    uint32_t best = NO_PARADIGM;
     for (size_t i = first; i < end; i++)
         m->votes[m->paradigms[m->order[i]]]++;
     for (size_t i = first; i < end; i++) {
         uint32_t paradigm = m->paradigms[m->order[i]];
-        if (m->votes[paradigm] > m->votes[best])
+        if (m->strips[paradigm] <= depth &&
+            (best == NO_PARADIGM || m->votes[paradigm] > m->votes[best]))
             best = paradigm;
     }
     for (size_t i = first; i < end; i++)
@@ -95,9 +115,12 @@ static uint32_t winner(modeller *m, size_t first, size_t end)
 }
 
 /* The voters first … end - 1 share label and `depth` letters. */
-static void add_endings(modeller *m, size_t first, size_t end, size_t depth, uint32_t parent)
+static void add_endings(modeller *m, size_t first, size_t end, size_t depth,
+                        uint32_t parent)
 {
-    uint32_t best = winner(m, first, end);
+    uint32_t best = depth ? winner(m, first, end, depth) : NO_PARADIGM;
+    if (best == NO_PARADIGM)
+        best = parent;
     if (best != parent)
         pln_automaton_add(&m->automaton, m->key, depth + 1, best);
     for (size_t i = first; depth < PLN_GUESS_ENDING && i < end;) {
@@ -120,8 +143,10 @@ static polan_status build(modeller *m, pln_image_writer *writer, polan_error *er
     m->paradigms = pln_alloc(n, sizeof *m->paradigms);
     m->order = pln_alloc(n, sizeof *m->order);
     m->votes = pln_alloc_zero(m->builder->paradigms.count, sizeof *m->votes);
-    if (!m->keys || !m->paradigms || !m->order || !m->votes)
+    m->strips = pln_alloc_zero(m->builder->paradigms.count, 1);
+    if (!m->keys || !m->paradigms || !m->order || !m->votes || !m->strips)
         return pln_error_memory(error);
+    find_strips(m);
     for (size_t i = 0; i < n; i++)
         add_voter(m, &m->builder->lexemes[i]);
     pln_sort(m->order, m->count, voter_key, m);
@@ -130,7 +155,7 @@ static polan_status build(modeller *m, pln_image_writer *writer, polan_error *er
         m->key[0] = *voter_key(m, m->order[i]);
         while (next < m->count && *voter_key(m, m->order[next]) == m->key[0])
             next++;
-        add_endings(m, i, next, 0, UINT32_MAX);
+        add_endings(m, i, next, 0, NO_PARADIGM);
         i = next;
     }
     if (pln_automaton_finish(&m->automaton) < 0)
@@ -153,6 +178,7 @@ polan_status pln_lexicon_build_models(const pln_lexicon_builder *builder,
     pln_free(m->paradigms);
     pln_free(m->order);
     pln_free(m->votes);
+    pln_free(m->strips);
     pln_free(m);
     return status;
 }

@@ -38,9 +38,10 @@ static uint32_t add_run(const pln_lexicon_builder *builder, const uint32_t *orde
 }
 
 /* LEMM and LEXS from lexemes in order of their lemmas. */
-static polan_status write_lexemes(const pln_lexicon_builder *builder, const uint32_t *order,
-                                  pln_automaton *automaton, pln_intern *runs,
-                                  pln_image_writer *writer, polan_error *error)
+static polan_status write_lexemes(const pln_lexicon_builder *builder,
+                                  const uint32_t *order, pln_automaton *automaton,
+                                  pln_intern *runs, pln_image_writer *writer,
+                                  polan_error *error)
 {
     for (size_t first = 0; first < builder->n_lexemes;) {
         const uint8_t *lemma = lexeme_key(builder, order[first]);
@@ -58,8 +59,8 @@ static polan_status write_lexemes(const pln_lexicon_builder *builder, const uint
     if (pln_automaton_finish(automaton) < 0)
         return pln_error(error, POLAN_ERROR_LIMIT,
                          "no memory, or too many lemmas for an image");
-    polan_status status = pln_image_writer_add(writer, "LEMM", automaton->arcs,
-                                               automaton->count * sizeof(uint32_t), error);
+    polan_status status = pln_image_writer_add(
+        writer, "LEMM", automaton->arcs, automaton->count * sizeof(uint32_t), error);
     if (status != POLAN_OK)
         return status;
     return pln_image_writer_add(writer, "LEXS", runs->bytes, runs->n_bytes, error);

@@ -59,6 +59,20 @@ int pln_priors_find(const pln_priors *priors, const char *first, const char *sec
     return item == PLN_INTERN_FAILED ? missing : priors->values[item];
 }
 
+/* Whether `value` is one of a tag's values, ":sg:nom.acc:m3". */
+static int has_value(const char *values, const char *value)
+{
+    size_t length = strlen(value);
+    while (*values) {
+        values++; /* ':' or '.' */
+        size_t own = strcspn(values, ":.");
+        if (own == length && memcmp(values, value, length) == 0)
+            return 1;
+        values += own;
+    }
+    return 0;
+}
+
 void pln_priors_kind(const char *tag, char kind[32])
 {
     static const char verbal[] = " fin praet impt imps inf pcon pant ger pact pacta ppas "
@@ -73,11 +87,9 @@ void pln_priors_kind(const char *tag, char kind[32])
     }
     snprintf(kind, 32, "%.*s", (int)(pos < 20 ? pos : 20), tag);
     for (size_t i = 0; strcmp(kind, "subst") == 0 && i < 5; i++) {
-        char value[8];
-        snprintf(value, sizeof value, ":%s", genders[i]);
-        const char *at = strstr(tag, value);
-        if (at && strchr(":.", at[strlen(value)])) { /* or the end of the tag */
-            strcat(kind, value);
+        if (has_value(tag + pos, genders[i])) {
+            strcat(kind, ":");
+            strcat(kind, genders[i]);
             return;
         }
     }
@@ -121,8 +133,8 @@ static double cell_sum(const pln_priors *cells, const char *kind, const char *na
     for (size_t at = 0; at < choice;) {
         char member[128];
         size_t length = strcspn(start + at, ".:");
-        snprintf(member, sizeof member, "%.*s%.*s%s", (int)(start - name), name, (int)length,
-                 start + at, start + choice);
+        snprintf(member, sizeof member, "%.*s%.*s%s", (int)(start - name), name,
+                 (int)length, start + at, start + choice);
         sum += cell_sum(cells, kind, member);
         at += length + 1;
     }

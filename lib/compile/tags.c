@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "lexicon/tagset.h"
 
-#define TAG_MAX      96   /* bytes of a tag's name */
+#define TAG_MAX      96 /* bytes of a tag's name */
 #define TAGS_MAX     65000
 #define NO_ROW       UINT32_MAX
 #define FEATURES_MAX 24
@@ -42,6 +42,16 @@ static void split(char *line, char *columns[4])
     }
 }
 
+static int is_kind(const char *word)
+{
+    static const char *const kinds[] = {"flexeme", "value", "lexeme", "name"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (strcmp(word, kinds[i]) == 0)
+            return 1;
+    }
+    return 0;
+}
+
 /* Rows are found by "kind key". */
 static polan_status add_row(pln_tag_table *table, char *line, const pln_lines *lines,
                             polan_error *error)
@@ -53,11 +63,11 @@ static polan_status add_row(pln_tag_table *table, char *line, const pln_lines *l
         return pln_error_at(error, POLAN_ERROR_FORMAT, lines->path, lines->number, 0,
                             "unknown UPOS \"%s\"", columns[2]);
     size_t kind = strlen(columns[0]), name = strlen(columns[1]);
-    if (!strstr("flexeme value lexeme name", columns[0]) || kind == 0 || name == 0 ||
-        kind + name + 2 > sizeof key)
-        return pln_error_at(error, POLAN_ERROR_FORMAT, lines->path, lines->number, 0,
-                            "expected flexeme, value, lexeme or name and a key, found \"%s\"",
-                            columns[0]);
+    if (!is_kind(columns[0]) || name == 0 || kind + name + 2 > sizeof key)
+        return pln_error_at(
+            error, POLAN_ERROR_FORMAT, lines->path, lines->number, 0,
+            "expected flexeme, value, lexeme or name and a key, found \"%s\"",
+            columns[0]);
     memcpy(key, columns[0], kind);
     key[kind] = ' ';
     memcpy(key + kind + 1, columns[1], name + 1);
@@ -128,8 +138,8 @@ static uint32_t find_row(const pln_tag_table *table, const char *kind, const cha
 }
 
 /* The row that a lexeme has of its own: by its lemma, or because it is a name. */
-static uint32_t lexeme_row(const pln_tag_table *table, const char *name, const char *lemma,
-                           int is_name)
+static uint32_t lexeme_row(const pln_tag_table *table, const char *name,
+                           const char *lemma, int is_name)
 {
     char key[224];
     size_t pos = strcspn(name, ":"), length = strlen(lemma);
@@ -190,9 +200,9 @@ static int before(const char *a, size_t n, const char *b, size_t m)
 static void join_features(feature_set *set, char *text, size_t size)
 {
     for (size_t i = 1; i < set->count; i++) {
-        for (size_t k = i; k > 0 && before(set->items[k].name, set->items[k].name_length,
-                                           set->items[k - 1].name,
-                                           set->items[k - 1].name_length);
+        for (size_t k = i;
+             k > 0 && before(set->items[k].name, set->items[k].name_length,
+                             set->items[k - 1].name, set->items[k - 1].name_length);
              k--) {
             feature_set swap = {.items[0] = set->items[k]};
             set->items[k] = set->items[k - 1];
@@ -351,8 +361,9 @@ static polan_status add_tag(pln_tag_table *table, const char *name, uint32_t row
     const char *bad;
     size_t bad_length;
     if (pln_tagset_parse(name, &tag, &bad, &bad_length) < 0)
-        return pln_error(error, POLAN_ERROR_FORMAT, "unknown value \"%.*s\" in tag \"%s\"",
-                         (int)bad_length, bad, name);
+        return pln_error(error, POLAN_ERROR_FORMAT,
+                         "unknown value \"%.*s\" in tag \"%s\"", (int)bad_length, bad,
+                         name);
     pln_tag_record record = {.twin = PLN_NO_TAG,
                              .other = tag.other,
                              .pos = tag.pos,
@@ -384,9 +395,8 @@ polan_status pln_tag_table_intern(pln_tag_table *table, const char *name,
 polan_status pln_tag_table_write(const pln_tag_table *table, pln_image_writer *writer,
                                  polan_error *error)
 {
-    polan_status status =
-        pln_image_writer_add(writer, "TAGS", table->records,
-                             table->n_records * sizeof *table->records, error);
+    polan_status status = pln_image_writer_add(
+        writer, "TAGS", table->records, table->n_records * sizeof *table->records, error);
     if (status != POLAN_OK)
         return status;
     return pln_image_writer_add(writer, "CONC", table->concrete,

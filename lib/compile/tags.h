@@ -11,8 +11,8 @@
 typedef struct pln_ud_row pln_ud_row;
 
 typedef struct pln_tag_table {
-    pln_intern *strings;   /* STRS; borrowed */
-    pln_intern keys;       /* tag name and its row of ud.tsv */
+    pln_intern *strings; /* STRS; borrowed */
+    pln_intern keys;     /* tag name and its row of ud.tsv */
     pln_tag_record *records;
     size_t n_records, records_capacity;
     uint16_t *concrete;

@@ -36,7 +36,8 @@ static polan_status list_names(names *list, const char *folder, const char *endi
 {
     DIR *directory = opendir(folder);
     if (!directory)
-        return pln_error_at(error, POLAN_ERROR_IO, folder, 0, 0, "cannot open the folder");
+        return pln_error_at(error, POLAN_ERROR_IO, folder, 0, 0,
+                            "cannot open the folder");
     polan_status status = POLAN_OK;
     for (struct dirent *entry; status == POLAN_OK && (entry = readdir(directory));) {
         if (entry->d_name[0] == '.' || !has_ending(entry->d_name, ending))

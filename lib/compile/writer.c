@@ -16,8 +16,8 @@ polan_status pln_image_writer_add(pln_image_writer *writer, const char name[4],
                                   const void *data, size_t size, polan_error *error)
 {
     if (writer->n_sections == PLN_IMAGE_SECTIONS_MAX || size > PLN_IMAGE_MAX)
-        return pln_error(error, POLAN_ERROR_LIMIT, "section \"%.4s\" is too much for an image",
-                         name);
+        return pln_error(error, POLAN_ERROR_LIMIT,
+                         "section \"%.4s\" is too much for an image", name);
     void *copy = pln_alloc(size, 1);
     if (!copy)
         return pln_error_memory(error);
@@ -107,7 +107,9 @@ polan_status pln_image_writer_save(const pln_image_writer *writer, const char *p
     char *temporary = image ? pln_alloc(length + sizeof ".4294967296.new", 1) : NULL;
     if (!temporary) {
         pln_free(image);
-        return image ? pln_error_memory(error) : error ? error->status : POLAN_ERROR_LIMIT;
+        return image   ? pln_error_memory(error)
+               : error ? error->status
+                       : POLAN_ERROR_LIMIT;
     }
     snprintf(temporary, length + sizeof ".4294967296.new", "%s.%lu.new", path,
              (unsigned long)getpid());

@@ -56,7 +56,8 @@ static polan_status read_points(reader *r, const char *text, pln_affix_entry *en
     uint32_t points[AFFIX_MAX];
     size_t length = strlen(text), n = 0;
     for (size_t at = 0; at < length; n++) {
-        size_t size = n < AFFIX_MAX ? pln_utf8_decode(text + at, length - at, &points[n]) : 0;
+        size_t size =
+            n < AFFIX_MAX ? pln_utf8_decode(text + at, length - at, &points[n]) : 0;
         if (size == 0)
             return bad(r, "affix too long or not UTF-8:", text);
         at += size;

@@ -25,8 +25,8 @@ typedef struct pln_affix_entry {
     const uint32_t *points;
     size_t length;
     pln_affix_kind kind;
-    uint64_t pos;      /* of the rest: bit for each pln_pos; prefixes */
-    const char *tag;   /* of the word; endings */
+    uint64_t pos;    /* of the rest: bit for each pln_pos; prefixes */
+    const char *tag; /* of the word; endings */
 } pln_affix_entry;
 
 typedef struct pln_affixes {

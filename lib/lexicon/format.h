@@ -88,7 +88,7 @@ typedef struct pln_paradigm_cell {
 
 #define PLN_SET_CODE(word)   ((word) >> 8)
 #define PLN_SET_WEIGHT(word) ((word) >> 1 & 0x7F)
-#define PLN_SET_LAST(word)   ((word) & 1)
+#define PLN_SET_LAST(word)   ((word)&1)
 #define PLN_SET_WORD(code, weight, last)                                                 \
     ((uint32_t)(code) << 8 | (uint32_t)(weight) << 1 | (uint32_t)(last))
 
@@ -97,7 +97,7 @@ typedef struct pln_paradigm_cell {
 
 #define PLN_ARC_LABEL(arc)  ((arc) >> 24)
 #define PLN_ARC_TARGET(arc) ((arc) >> 1 & 0x7FFFFF)
-#define PLN_ARC_LAST(arc)   ((arc) & 1)
+#define PLN_ARC_LAST(arc)   ((arc)&1)
 #define PLN_ARC_TARGET_MAX  0x7FFFFFu
 
 /* First labels in GUES. */

@@ -64,7 +64,8 @@ static void add_cell(generator *g, const pln_word *lemma, const pln_paradigm_cel
     const pln_tag *tag = pln_lexicon_tag_at(g->lexicon, cell->tag);
     add_tagged(g, "", lemma, cell, tag);
     if (tag->twin)
-        add_tagged(g, tag->twin->degrees & PLN_SUP ? "naj" : "nie", lemma, cell, tag->twin);
+        add_tagged(g, tag->twin->degrees & PLN_SUP ? "naj" : "nie", lemma, cell,
+                   tag->twin);
 }
 
 static void add_paradigm(generator *g, const pln_word *lemma, uint32_t paradigm)
@@ -93,7 +94,8 @@ static polan_status finish(generator *g, pln_forms *forms)
 }
 
 /* Index in LEXS of a lemma's first lexeme; 0 if no dictionary has it, else 1. */
-static int find_lexemes(const pln_lexicon *lexicon, const pln_word *lemma, uint32_t *first)
+static int find_lexemes(const pln_lexicon *lexicon, const pln_word *lemma,
+                        uint32_t *first)
 {
     uint32_t state = pln_automaton_root(&lexicon->lemmas);
     for (size_t i = 0; i < lemma->length && state; i++)
@@ -133,7 +135,8 @@ polan_status pln_lexicon_generate_like(const pln_lexicon *lexicon, const char *l
 }
 
 polan_status pln_lexicon_generate(const pln_lexicon *lexicon, const char *lemma,
-                                  const pln_cell *cell, pln_arena *arena, pln_forms *forms)
+                                  const pln_cell *cell, pln_arena *arena,
+                                  pln_forms *forms)
 {
     return pln_lexicon_generate_like(lexicon, lemma, lemma, cell, arena, forms);
 }

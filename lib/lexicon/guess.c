@@ -78,8 +78,8 @@ void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
         list->items[list->count++] = *bare;
 }
 
-polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form, size_t length,
-                               pln_arena *arena, pln_readings *readings)
+polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,
+                               size_t length, pln_arena *arena, pln_readings *readings)
 {
     pln_word word;
     *readings = (pln_readings){0};

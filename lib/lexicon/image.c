@@ -49,8 +49,9 @@ static polan_status check_sections(const pln_image *image, polan_error *error)
         const pln_image_section *section = &image->sections[i];
         if (section->offset % 8 != 0 || section->offset > image->map.size ||
             section->size > image->map.size - section->offset)
-            return pln_error_at(error, POLAN_ERROR_FORMAT, image->path, 0, section->offset,
-                                "section \"%.4s\" outside the image", section->name);
+            return pln_error_at(error, POLAN_ERROR_FORMAT, image->path, 0,
+                                section->offset, "section \"%.4s\" outside the image",
+                                section->name);
     }
     return POLAN_OK;
 }

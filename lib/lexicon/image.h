@@ -18,9 +18,9 @@
 
 #include <polan/error.h>
 
-#define PLN_IMAGE_MAGIC   "polanIMG"
-#define PLN_IMAGE_VERSION 1u
-#define PLN_IMAGE_ORDER   0x01020304u
+#define PLN_IMAGE_MAGIC        "polanIMG"
+#define PLN_IMAGE_VERSION      1u
+#define PLN_IMAGE_ORDER        0x01020304u
 #define PLN_IMAGE_SECTIONS_MAX 64u
 
 typedef struct pln_image_header {

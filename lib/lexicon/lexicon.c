@@ -66,7 +66,8 @@ static void read_letters(pln_lexicon *lexicon)
     }
 }
 
-static void read_tag(const pln_lexicon *lexicon, const pln_tag_record *record, pln_tag *tag)
+static void read_tag(const pln_lexicon *lexicon, const pln_tag_record *record,
+                     pln_tag *tag)
 {
     *tag = (pln_tag){
         .name = pln_lexicon_string(lexicon, record->name),
@@ -113,7 +114,8 @@ static polan_status read_texts(pln_lexicon *lexicon, polan_error *error)
         status = pln_affixes_read(&lexicon->affixes, "affixes.tsv", text, size, error);
     text = pln_image_find(lexicon->image, "SPLT", &size);
     if (text && status == POLAN_OK)
-        status = pln_splits_read(&lexicon->splits, lexicon, "splits.tsv", text, size, error);
+        status =
+            pln_splits_read(&lexicon->splits, lexicon, "splits.tsv", text, size, error);
     return status;
 }
 

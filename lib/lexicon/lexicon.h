@@ -13,7 +13,6 @@
 #include "document/document.h"
 #include "lexicon/image.h"
 
-
 typedef struct pln_lexicon pln_lexicon;
 
 /* Open the lexicon in an image, which must outlive it. */
@@ -33,17 +32,17 @@ typedef struct pln_readings {
  * Productive prefixes (nie-, naj-, euro- …) and inflected acronyms (PiS-u) included.
  * Returns POLAN_OK or POLAN_ERROR_MEMORY.
  */
-polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form, size_t length,
-                                pln_arena *arena, pln_readings *readings);
+polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
+                                size_t length, pln_arena *arena, pln_readings *readings);
 
 /* Guessed readings of a form outside the dictionaries, by its ending and capitals. */
-polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form, size_t length,
-                               pln_arena *arena, pln_readings *readings);
+polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,
+                               size_t length, pln_arena *arena, pln_readings *readings);
 
 /* A token of several words: the host's readings and what the ending stands for. */
 typedef struct pln_split_form {
-    pln_readings host; /* count 0: the token is one word */
-    size_t n_host;     /* bytes of the token that are the host */
+    pln_readings host;             /* count 0: the token is one word */
+    size_t n_host;                 /* bytes of the token that are the host */
     const struct pln_split *split; /* see splits.h */
 } pln_split_form;
 
@@ -51,13 +50,13 @@ typedef struct pln_split_form {
  * Take zrobiłem, żebyśmy, doń apart: the longest ending of dict/lexicon/splits.tsv whose
  * host is there.
  */
-polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form, size_t length,
-                               pln_arena *arena, pln_split_form *split);
+polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form,
+                               size_t length, pln_arena *arena, pln_split_form *split);
 
 /* The cell of a paradigm that is wanted; 0 in a member: any. */
 typedef struct pln_cell {
-    uint8_t pos;     /* pln_pos; PLN_POS_IGN: any */
-    uint8_t cases;   /* a form fits if it has one of them */
+    uint8_t pos;   /* pln_pos; PLN_POS_IGN: any */
+    uint8_t cases; /* a form fits if it has one of them */
     uint8_t numbers;
     uint8_t genders;
     uint8_t persons;
@@ -84,7 +83,8 @@ typedef struct pln_forms {
  * not bruksela). A lemma that no dictionary has: count 0.
  */
 polan_status pln_lexicon_generate(const pln_lexicon *lexicon, const char *lemma,
-                                  const pln_cell *cell, pln_arena *arena, pln_forms *forms);
+                                  const pln_cell *cell, pln_arena *arena,
+                                  pln_forms *forms);
 
 /*
  * The same for a lemma outside the dictionaries: inflected like the words its ending

@@ -17,7 +17,9 @@
 /* How a word's capitals go with those of the dictionary's form. */
 static uint8_t case_flags(const pln_word *word, uint32_t capitals)
 {
-    if (word->capitals == capitals || word->shape == PLN_SHAPE_UPPER)
+    if (word->capitals == capitals)
+        return 0;
+    if (word->shape == PLN_SHAPE_UPPER)
         return capitals == 0 ? PLN_READING_LOWERED : 0;
     if (capitals == PLN_ALL_CAPITALS)
         return PLN_READING_CASE;
@@ -38,7 +40,8 @@ static size_t write_kept(const pln_lexicon *lexicon, const pln_word *word, size_
                           (i < 32 && (code->capitals >> i & 1));
             uint8_t letter = word->codes[i];
             point = capital ? lexicon->capital[letter] : lexicon->small[letter];
-        } else if (guessed == PLN_GUESS_COMMON || (word->shape == PLN_SHAPE_UPPER && i > 0)) {
+        } else if (guessed == PLN_GUESS_COMMON ||
+                   (word->shape == PLN_SHAPE_UPPER && i > 0)) {
             point = (uint32_t)u_tolower((UChar32)point);
         }
         at += pln_utf8_encode(point, out + at);
@@ -312,8 +315,8 @@ static void add_roman(pln_reading_list *list, const pln_word *word)
     }
 }
 
-polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form, size_t length,
-                                pln_arena *arena, pln_readings *readings)
+polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
+                                size_t length, pln_arena *arena, pln_readings *readings)
 {
     pln_word word;
     *readings = (pln_readings){0};
@@ -334,7 +337,8 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form, si
 /* ---- tokens of several words ------------------------------------------------------------- */
 
 /* Whether a word ends in an ending in small letters, whatever its own. */
-static int ends_in(const pln_word *word, const char *ending, size_t length, size_t *points)
+static int ends_in(const pln_word *word, const char *ending, size_t length,
+                   size_t *points)
 {
     uint32_t letters[16];
     size_t n = 0;
@@ -343,7 +347,8 @@ static int ends_in(const pln_word *word, const char *ending, size_t length, size
     if (n >= word->length)
         return 0;
     for (size_t i = 0; i < n; i++) {
-        if ((uint32_t)u_tolower((UChar32)word->points[word->length - n + i]) != letters[i])
+        if ((uint32_t)u_tolower((UChar32)word->points[word->length - n + i]) !=
+            letters[i])
             return 0;
     }
     *points = n;
@@ -380,8 +385,8 @@ static void add_host(pln_reading_list *list, const pln_word *host, const pln_spl
     list->count = kept;
 }
 
-polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form, size_t length,
-                               pln_arena *arena, pln_split_form *result)
+polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form,
+                               size_t length, pln_arena *arena, pln_split_form *result)
 {
     pln_word word;
     *result = (pln_split_form){.split = NULL};

@@ -39,7 +39,7 @@ struct pln_lexicon {
 
     const pln_letter *letters; /* by code point */
     uint32_t n_letters;
-    uint8_t latin[0x250][2];   /* code and "is capital" of letters below U+0250 */
+    uint8_t latin[0x250][2];           /* code and "is capital" of letters below U+0250 */
     uint32_t small[256], capital[256]; /* by code */
 };
 

@@ -50,7 +50,8 @@ static const pln_tag *find_tag(const reader *r, const char *lemma, const char *n
     pln_arena arena = {0};
     pln_readings readings;
     const pln_tag *tag = pln_lexicon_tag(r->lexicon, name, -1);
-    if (pln_lexicon_lookup(r->lexicon, lemma, strlen(lemma), &arena, &readings) == POLAN_OK) {
+    if (pln_lexicon_lookup(r->lexicon, lemma, strlen(lemma), &arena, &readings) ==
+        POLAN_OK) {
         for (size_t i = 0; i < readings.count; i++) {
             if (strcmp(readings.items[i].tag->name, name) == 0 &&
                 strcmp(readings.items[i].lemma, lemma) == 0)

@@ -90,8 +90,8 @@ pln_pos pln_tagset_pos(const char *name, size_t length)
 
 pln_feature pln_tagset_value(const char *name, size_t length, uint16_t *bit)
 {
-    for (size_t i = 0; length < sizeof values[0].name && i < sizeof values / sizeof *values;
-         i++) {
+    for (size_t i = 0;
+         length < sizeof values[0].name && i < sizeof values / sizeof *values; i++) {
         if (same(values[i].name, name, length)) {
             *bit = values[i].bit;
             return (pln_feature)values[i].feature;

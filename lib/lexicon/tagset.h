@@ -31,7 +31,8 @@ pln_feature pln_tagset_value(const char *name, size_t length, uint16_t *bit);
  * Fill in the sets of a tag from its name, "subst:sg:gen.acc:m1". Returns 0, or -1 with
  * the part that is unknown in `*bad` and `*bad_length`.
  */
-int pln_tagset_parse(const char *name, pln_tag *tag, const char **bad, size_t *bad_length);
+int pln_tagset_parse(const char *name, pln_tag *tag, const char **bad,
+                     size_t *bad_length);
 
 /* Add a value to what a cell asks for. Returns 0, or -1 if there is none of that name. */
 int pln_cell_add(pln_cell *cell, const char *name, size_t length);

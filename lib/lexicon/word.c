@@ -18,8 +18,8 @@ static int compose(pln_word *word, uint32_t mark)
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
     if (U_FAILURE(code))
         return 0;
-    UChar32 both = unorm2_composePair(nfc, (UChar32)word->points[word->length - 1],
-                                      (UChar32)mark);
+    UChar32 both =
+        unorm2_composePair(nfc, (UChar32)word->points[word->length - 1], (UChar32)mark);
     if (both < 0)
         return 0;
     word->points[word->length - 1] = (uint32_t)both;
