@@ -45,4 +45,4 @@ def document_html(text: str, entities: Sequence[Entity]) -> str:
     parts.append(escape(text[at:stop]))
     if stop < len(text):
         parts.append(f"… <small>({len(text) - stop} more characters)</small>")
-    return '<div style="white-space: pre-wrap">' + "".join(parts) + "</div>"
+    return '<div lang="pl" style="white-space: pre-wrap">' + "".join(parts) + "</div>"

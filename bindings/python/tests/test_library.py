@@ -34,6 +34,16 @@ def run(program: str, **environment: str) -> str:
     return result.stdout
 
 
+def copy_package(folder: Path) -> Path:
+    """The package in a folder that can be written, though its source may not be."""
+    package = folder / "polan"
+    package.mkdir(parents=True)
+    for path in PACKAGE.iterdir():
+        if path.is_file():
+            shutil.copyfile(path, package / path.name)
+    return package
+
+
 @pytest.fixture
 def loaded_file() -> Path:
     """The file of the library in use."""
@@ -114,9 +124,9 @@ def test_other_abi(tmp_path: Path, monkeypatch: Any) -> None:
 
 
 def test_beside_the_package(loaded_file: Path, image: Path, tmp_path: Path) -> None:
-    shutil.copytree(PACKAGE, tmp_path / "polan")
-    (tmp_path / "polan" / _library._NAMES[0]).symlink_to(loaded_file)
-    (tmp_path / "polan" / "polan.img").symlink_to(image)
+    package = copy_package(tmp_path)
+    (package / _library._NAMES[0]).symlink_to(loaded_file)
+    (package / "polan.img").symlink_to(image)
     program = "import polan; print(polan.load()); print(polan._library.library().name)"
     lines = run(program, PYTHONPATH=str(tmp_path)).splitlines()
     assert lines == [
@@ -126,8 +136,7 @@ def test_beside_the_package(loaded_file: Path, image: Path, tmp_path: Path) -> N
 
 
 def test_in_a_built_checkout(loaded_file: Path, image: Path, tmp_path: Path) -> None:
-    package = tmp_path / "bindings" / "python" / "polan"
-    shutil.copytree(PACKAGE, package)
+    package = copy_package(tmp_path / "bindings" / "python")
     for folder in ("lib/.libs", "include/polan", "dict"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "include/polan/polan.h").touch()
@@ -144,7 +153,7 @@ def test_in_a_built_checkout(loaded_file: Path, image: Path, tmp_path: Path) -> 
 def test_of_the_system(loaded_file: Path, image: Path, tmp_path: Path) -> None:
     if sys.platform != "linux":
         pytest.skip("LD_LIBRARY_PATH is Linux's")
-    shutil.copytree(PACKAGE, tmp_path / "polan")
+    copy_package(tmp_path)
     program = "import polan; print(polan._library.library().name)"
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib" / _library._NAMES[0]).symlink_to(loaded_file)

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
@@ -98,6 +99,16 @@ def test_close_model_while_others_analyze() -> None:
             start.wait()
             own.close()
             assert all(result.result() for result in working)
+
+
+def test_other_processes(model: polan.Model) -> None:
+    """A model goes there by its path; documents come back read."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        documents = list(pool.map(model.analyze, TEXTS))
+    assert [document.to_dict() for document in documents] == [
+        model.analyze(text).to_dict() for text in TEXTS
+    ]
 
 
 def test_analyzers_are_used_again(model: polan.Model) -> None:
