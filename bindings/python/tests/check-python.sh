@@ -33,5 +33,5 @@ fi
 PYTHONDONTWRITEBYTECODE=1
 PYTHONPATH=$here:$here/..
 export PYTHONDONTWRITEBYTECODE PYTHONPATH
-exec "$python" -m pytest -p no:terminal -p no:cacheprovider -p tap \
+exec "$python" -m pytest -p no:cacheprovider -p tap \
     -c "$here/../pyproject.toml" "$here"

@@ -38,5 +38,9 @@ class Tap:
         print(f"1..{self.count}", flush=True)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
+    # Not "-p no:terminal": that takes away options which failing assertions look at.
+    reporter = config.pluginmanager.getplugin("terminalreporter")
+    config.pluginmanager.unregister(reporter)
     config.pluginmanager.register(Tap())
