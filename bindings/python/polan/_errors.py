@@ -69,7 +69,9 @@ class FileError(PolanError, OSError):
     ) -> None:
         super().__init__(message, source=source, line=line, offset=offset)
         self.filename = source
-        self.errno = _errno(message)
+        number = _errno(message)
+        if number is not None:
+            self.errno = number
 
 
 class MissingFileError(FileError, FileNotFoundError):

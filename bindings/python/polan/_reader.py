@@ -28,8 +28,8 @@ T = TypeVar("T")
 
 def _make(record: type[T], columns: Iterable[Iterable[Any]]) -> tuple[T, ...]:
     """Named tuples from their columns: record._make() of each row."""
-    make: Callable[[Any], T] = partial(tuple.__new__, record)  # type: ignore[type-var]
-    return tuple(map(make, zip(*columns)))
+    new: Any = tuple.__new__
+    return tuple(map(partial(new, record), zip(*columns)))
 
 
 class Reader:

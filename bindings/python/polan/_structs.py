@@ -152,7 +152,7 @@ class Output(ctypes.Structure):
     _fields_ = [("data", c_void_p), ("length", c_size_t), ("capacity", c_size_t)]
 
 
-_CODES: dict[Any, str] = {
+_CODES: dict[Any, Any] = {
     c_uint8: "B",
     c_uint16: "H",
     c_uint32: "I",
@@ -174,7 +174,7 @@ def columns(record: type[ctypes.Structure], address: int | None, count: int) -> 
     read = []
     for field in record._fields_:
         place = getattr(record, field[0])
-        numbers = memory.cast(_CODES[field[1]])  # type: ignore[call-overload]
+        numbers = memory.cast(_CODES[field[1]])
         read.append(numbers[place.offset // place.size :: size // place.size].tolist())
     return read
 
