@@ -24,7 +24,7 @@ const char help_text[] =
     "      --replace              read bytes that are not UTF-8 as U+FFFD\n"
     "  -j, --jobs N               analyse N documents at a time; 0: one a processor\n"
     "      --chunk SIZE           cut plain text longer than that at blank lines;\n"
-    "                             0: never (default 4M)\n"
+    "                             0: never (default 1M)\n"
     "  -r, --rules FILE           rules or names of your own (may be repeated)\n"
     "  -d, --dictionary PATH      Hunspell dictionary of your own (may be repeated)\n"
     "  -m, --model IMAGE          the model, instead of the installed one\n"

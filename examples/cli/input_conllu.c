@@ -17,6 +17,7 @@
 
 #include "base/alloc.h"
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "report.h"
 
 /* A document in the making. */
@@ -68,17 +69,48 @@ static const char *misc_value(column misc, const char *name, size_t *length)
     return NULL;
 }
 
-static void add_spaces(pln_buffer *text, const char *escaped, size_t length)
+/* The code point that "u00A0" stands for, or 0. */
+static uint32_t escaped_point(const char *escape, size_t length)
+{
+    uint32_t point = 0;
+    if (length < 5 || escape[0] != 'u')
+        return 0;
+    for (size_t i = 1; i < 5; i++) {
+        static const char digits[] = "0123456789ABCDEF";
+        const char *digit = escape[i] ? strchr(digits, escape[i]) : NULL;
+        if (!digit)
+            return 0;
+        point = point << 4 | (uint32_t)(digit - digits);
+    }
+    return point >= 0xD800 && point <= 0xDFFF ? 0 : point;
+}
+
+/* What a backslash and these bytes stand for; returns how many they are, 0 if nothing. */
+static size_t add_escape(pln_buffer *text, const char *escape, size_t length)
 {
     static const char letters[] = "stnrp\\";
     static const char meanings[] = " \t\n\r|\\";
+    const char *letter = length && *escape ? strchr(letters, *escape) : NULL;
+    uint32_t point = escaped_point(escape, length);
+    if (letter) {
+        pln_buffer_add_char(text, meanings[letter - letters]);
+        return 1;
+    }
+    if (!point)
+        return 0;
+    char bytes[4];
+    pln_buffer_add(text, bytes, pln_utf8_encode(point, bytes));
+    return 5;
+}
+
+static void add_spaces(pln_buffer *text, const char *escaped, size_t length)
+{
     for (size_t i = 0; i < length; i++) {
-        const char *which = escaped[i] == '\\' && i + 1 < length && escaped[i + 1]
-                                ? strchr(letters, escaped[i + 1])
-                                : NULL;
-        if (which)
-            i++;
-        pln_buffer_add_char(text, which ? meanings[which - letters] : escaped[i]);
+        size_t size =
+            escaped[i] == '\\' ? add_escape(text, escaped + i + 1, length - i - 1) : 0;
+        if (!size)
+            pln_buffer_add_char(text, escaped[i]);
+        i += size;
     }
 }
 

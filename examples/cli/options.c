@@ -11,7 +11,7 @@
 #include "base/alloc.h"
 #include "report.h"
 
-#define CHUNK    ((size_t)4 << 20)
+#define CHUNK    ((size_t)1 << 20)
 #define JOBS_MAX 1024
 
 static const char *const format_names[] = {"text", "jsonl", "conllu",

@@ -13,7 +13,8 @@
  *   Entity=I-TYPE                                 the others
  *   SpaceAfter=No                                 nothing between this token and the next
  *   SpacesAfter=…, SpacesBefore=…                 white space other than one space, written
- *                                                 as UDPipe does: \s \t \n \r \p \\
+ *                                                 as UDPipe does: \s \t \n \r \p \\, and
+ *                                                 \u00A0 and the like
  *
  * In a multiword token all this stands on the line of the whole token (the range).
  */
@@ -76,22 +77,38 @@ static void put_column(pln_buffer *out, const char *string)
     put_field(out, string, strlen(string));
 }
 
-/* A value of MISC: "|" would end it. */
+/* The escape of white space beyond ASCII, such as \u00A0. */
+static void put_code_point(pln_buffer *out, uint32_t point)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    char escape[] = {'\\',
+                     'u',
+                     hex[point >> 12 & 15],
+                     hex[point >> 8 & 15],
+                     hex[point >> 4 & 15],
+                     hex[point & 15]};
+    pln_buffer_add(out, escape, sizeof escape);
+}
+
+/* A value of MISC: "|" would end it, and white space is not allowed at its ends. */
 static void put_value(pln_buffer *out, const char *bytes, size_t length)
 {
     static const char special[] = " \t\n\r|\\";
     static const char escaped[] = "stnrp\\";
-    size_t done = 0;
-    for (size_t at = 0; at < length; at++) {
-        const char *which = bytes[at] ? strchr(special, bytes[at]) : NULL;
-        if (!which)
-            continue;
-        pln_put_plain(out, bytes + done, at - done, ' ');
-        char escape[] = {'\\', escaped[which - special]};
-        pln_buffer_add(out, escape, sizeof escape);
-        done = at + 1;
+    uint32_t point = 0;
+    for (size_t at = 0, size; at < length; at += size) {
+        size = pln_utf8_decode(bytes + at, length - at, &point);
+        const char *which = point && point < 0x80 ? strchr(special, (int)point) : NULL;
+        if (which) {
+            char escape[] = {'\\', escaped[which - special]};
+            pln_buffer_add(out, escape, sizeof escape);
+        } else if (size && point < 0x10000 && u_isUWhiteSpace((UChar32)point)) {
+            put_code_point(out, point);
+        } else {
+            size = size ? size : 1;
+            pln_put_plain(out, bytes + at, size, ' ');
+        }
     }
-    pln_put_plain(out, bytes + done, length - done, ' ');
 }
 
 /* The same for a lemma, in which spaces are plain to read. */

@@ -110,6 +110,31 @@ static void test_escapes(void)
     check_escape(put_plain, "", 0, "");
 }
 
+/* Eight bytes are looked at at once: an escape may stand at any place of them. */
+static void test_json_places(void)
+{
+    static const char *const special[][2] = {{"\x1F", "\\u001f"},
+                                             {"\"", "\\\""},
+                                             {"\\", "\\\\"},
+                                             {"\xC2\x85", "\\u0085"},
+                                             {"\xE2\x80\xA9", "\\u2029"}};
+    for (size_t k = 0; k < sizeof special / sizeof special[0]; k++) {
+        size_t bad = 0;
+        for (int before = 0; before < 20; before++) {
+            char text[64], want[64];
+            pln_buffer out = {0};
+            snprintf(text, sizeof text, "%.*s%s%s", before,
+                     "!~\x7F#[]aAzZ\xC4\x85xyzxyzxyz", special[k][0], "abcdefghij");
+            snprintf(want, sizeof want, "%.*s%s%s", before,
+                     "!~\x7F#[]aAzZ\xC4\x85xyzxyzxyz", special[k][1], "abcdefghij");
+            pln_put_json(&out, text, strlen(text));
+            bad += strcmp(out.data, want) != 0;
+            pln_buffer_free(&out);
+        }
+        CHECK_INT(bad, 0);
+    }
+}
+
 static void check_decimal(double number, const char *want)
 {
     pln_buffer out = {0};
@@ -182,6 +207,7 @@ int main(void)
     test_output(document);
     test_empty();
     test_escapes();
+    test_json_places();
     test_decimals();
     test_offsets();
     test_width();
