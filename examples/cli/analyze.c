@@ -78,11 +78,11 @@ static int write_frame(polan_status (*frame)(const polan_format_options *options
     return result;
 }
 
-static int analyze_all(const cli_options *options, cli_pipeline *pipeline)
+static int analyze_all(const cli_options *options, cli_pipeline *pipeline, int quiet)
 {
     cli_input input = {.options = options};
     cli_piece piece;
-    progress_begin(total_size(options), 0);
+    progress_begin(total_size(options), quiet);
     while (input_next(&input, &piece)) {
         if (pipeline_submit(pipeline, &piece) < 0)
             break;
@@ -99,7 +99,7 @@ static int run(cli_options *options, polan_model *model, cli_sink *sink)
     cli_pipeline *pipeline = pipeline_new(options, model, sink);
     if (!pipeline)
         return -1;
-    int result = analyze_all(options, pipeline);
+    int result = analyze_all(options, pipeline, sink->terminal);
     if (pipeline_finish(pipeline) < 0)
         result = -1;
     progress_end();
