@@ -6,7 +6,8 @@ Usage: gazetteer-lint.py [--unknown] FILE.gaz...        (needs the package morfe
 
 Looks up each word before the bar that has no model: it should have a reading as a noun
 or adjective in the nominative, and adjectives should agree with a noun of the name.
-A model should be a nominative of the dictionary that ends as the word does.
+A model should be a nominative of the dictionary that ends as the word does. An adjective
+right behind the bar that agrees with the noun before it should rather inflect.
 With --unknown, words that the dictionary lacks and that have no model are told, too.
 """
 
@@ -74,6 +75,21 @@ def lint(analyser, name, unknown):
                 yield f"does not agree: {word}"
 
 
+def behind_bar(analyser, name):
+    """Adjectives behind the bar that look as if they belonged before it."""
+    head, bar, tail = name.lstrip("?").partition(" | ")
+    word = tail.split(" ")[0].split("-")[-1]
+    before = head.split(" ")[-1]
+    if not bar or not word.isalpha() or "/" in before or not before.isalpha():
+        return
+    nouns = {(n, g) for kind, n, g in readings(analyser, before)[1] if kind == "noun"}
+    found = readings(analyser, word)[1]
+    genitive = any("gen" in tag for _, _, (_, _, tag, _, _) in analyser.analyse(word)
+                   if not tag.startswith("ign"))
+    if not genitive and any((n, g) in nouns for kind, n, g in found if kind == "adj"):
+        yield f"adjective behind the bar: {tail.split(' ')[0]}"
+
+
 def main():
     arguments = sys.argv[1:]
     unknown = "--unknown" in arguments
@@ -86,7 +102,7 @@ def main():
             name, *attributes = line.rstrip("\n").split("\t")
             names = [name] + [a[6:] for a in attributes if a.startswith("alias=")]
             for each in names:
-                for fault in lint(analyser, each, unknown):
+                for fault in (*lint(analyser, each, unknown), *behind_bar(analyser, each)):
                     faults += 1
                     print(f"{path}:{number}: {each}: {fault}")
     return 1 if faults else 0
