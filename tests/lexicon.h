@@ -34,6 +34,12 @@ static inline void lexicon_write(const char *path, const void *bytes, size_t len
         CHECK(!"a temporary file can be written");
 }
 
+/* Where a file of the source tree is, or one with a full path. */
+static inline void lexicon_source(char path[4096], const char *file)
+{
+    snprintf(path, 4096, "%s", file && *file == '/' ? file : check_source(file ? file : ""));
+}
+
 /* Compile folders of the source tree (either may be NULL); 1, or 0 after a failed check. */
 static inline int lexicon_open(lexicon_setup *setup, const char *dict,
                                const char *hunspell)
@@ -42,9 +48,8 @@ static inline int lexicon_open(lexicon_setup *setup, const char *dict,
     polan_error error;
     *setup = (lexicon_setup){0};
     lexicon_temporary(setup->path);
-    snprintf(dict_path, sizeof dict_path, "%s", check_source(dict ? dict : ""));
-    snprintf(hunspell_path, sizeof hunspell_path, "%s",
-             check_source(hunspell ? hunspell : ""));
+    lexicon_source(dict_path, dict);
+    lexicon_source(hunspell_path, hunspell);
     pln_compile_options options = {.dict = dict ? dict_path : NULL,
                                    .hunspell = hunspell ? hunspell_path : NULL,
                                    .output = setup->path};

@@ -35,6 +35,13 @@ typedef struct pln_readings {
 polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
                                 size_t length, pln_arena *arena, pln_readings *readings);
 
+/*
+ * The readings that the dictionaries themselves give a form, with capitals as Hunspell
+ * allows them: nothing but what was compiled. Empty for a word that is not spelled so.
+ */
+polan_status pln_lexicon_spelled(const pln_lexicon *lexicon, const char *form,
+                                 size_t length, pln_arena *arena, pln_readings *readings);
+
 /* Guessed readings of a form outside the dictionaries, by its ending and capitals. */
 polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,
                                size_t length, pln_arena *arena, pln_readings *readings);

@@ -28,6 +28,16 @@ static uint8_t case_flags(const pln_word *word, uint32_t capitals)
     return (capitals & ~word->capitals) ? PLN_READING_CASE : 0;
 }
 
+/*
+ * Whether Hunspell takes a word for one that has these capitals: the same, or in capitals,
+ * or with one at its beginning.
+ */
+static int is_spelled(const pln_word *word, uint32_t capitals)
+{
+    return word->capitals == capitals || word->shape == PLN_SHAPE_UPPER ||
+           (word->shape == PLN_SHAPE_TITLE && capitals == 0);
+}
+
 /* Letters first … end - 1 of the word, as the dictionary or the guess writes them. */
 static size_t write_kept(const pln_lexicon *lexicon, const pln_word *word, size_t first,
                          size_t end, const pln_code *code, int guessed, char *out)
@@ -75,7 +85,8 @@ void pln_reading_list_add(pln_reading_list *list, const pln_word *word,
                           const pln_code *code, const pln_tag *tag, float score,
                           int guessed)
 {
-    if (list->count == PLN_READINGS_MAX || list->failed)
+    if (list->count == PLN_READINGS_MAX || list->failed ||
+        (list->exact && !is_spelled(word, code->capitals)))
         return;
     const char *lemma = make_lemma(list, word, code, guessed);
     if (!lemma)
@@ -331,6 +342,18 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
     if (list.count == 0)
         add_joined(&list, &word);
     add_roman(&list, &word);
+    return pln_reading_list_finish(&list, readings);
+}
+
+polan_status pln_lexicon_spelled(const pln_lexicon *lexicon, const char *form,
+                                 size_t length, pln_arena *arena, pln_readings *readings)
+{
+    pln_word word;
+    *readings = (pln_readings){0};
+    if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
+        return POLAN_OK;
+    pln_reading_list list = {.lexicon = lexicon, .arena = arena, .exact = 1};
+    add_word(&list, &word);
     return pln_reading_list_finish(&list, readings);
 }
 

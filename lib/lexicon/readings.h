@@ -11,6 +11,7 @@ typedef struct pln_reading_list {
     const pln_affix_entry *prefix; /* goes before each lemma; NULL: nothing does */
     pln_reading items[PLN_READINGS_MAX];
     size_t count;
+    int exact;  /* 1: only readings whose capitals allow the word's, as Hunspell does */
     int failed; /* no memory */
 } pln_reading_list;
 
