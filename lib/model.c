@@ -101,5 +101,6 @@ void polan_model_unref(polan_model *model)
 
 polan_status polan_model_check(const polan_model *model, polan_error *error)
 {
-    return pln_image_verify(model->image, error);
+    polan_status status = pln_image_verify(model->image, error);
+    return status == POLAN_OK ? pln_lexicon_check(model->lexicon, error) : status;
 }

@@ -149,9 +149,10 @@ static char *next_word(char **at)
 static polan_status copy_points(reader *r, const char *text, const uint32_t **points,
                                 uint16_t *count)
 {
+    static const uint32_t nothing[1];
     uint32_t buffer[PLN_AFFIX_MAX];
     *count = 0;
-    *points = NULL;
+    *points = nothing; /* copied and compared, if only no letters of it */
     if (strcmp(text, "0") == 0)
         return POLAN_OK;
     size_t n = pln_hunspell_points(text, strlen(text), buffer, PLN_AFFIX_MAX);

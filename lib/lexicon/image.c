@@ -109,12 +109,15 @@ const char *pln_image_path(const pln_image *image)
 uint32_t pln_crc32(uint32_t crc, const void *data, size_t size)
 {
     const unsigned char *byte = data;
-    crc = ~crc;
-    for (size_t i = 0; i < size; i++) {
-        crc ^= byte[i];
+    uint32_t table[256]; /* what a byte that goes out does to the rest */
+    for (uint32_t i = 0; i < 256; i++) {
+        table[i] = i;
         for (int bit = 0; bit < 8; bit++)
-            crc = crc >> 1 ^ (0xEDB88320u & (0u - (crc & 1)));
+            table[i] = table[i] >> 1 ^ (0xEDB88320u & (0u - (table[i] & 1)));
     }
+    crc = ~crc;
+    for (size_t i = 0; i < size; i++)
+        crc = crc >> 8 ^ table[(crc ^ byte[i]) & 0xFF];
     return ~crc;
 }
 

@@ -20,6 +20,9 @@ polan_status pln_lexicon_new(pln_lexicon **lexicon, const pln_image *image,
                              polan_error *error);
 void pln_lexicon_free(pln_lexicon *lexicon);
 
+/* Walk the whole lexicon and check every offset in it. */
+polan_status pln_lexicon_check(const pln_lexicon *lexicon, polan_error *error);
+
 /* Readings of one form: an array in the arena that was given. */
 typedef struct pln_readings {
     pln_reading *items; /* best first */
