@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Addresses of the web and of mail, #tags, @names, and words with dots inside. */
+/* Addresses of the web and of mail, #tags, @names. */
 #include <string.h>
 
 #include "document/document.h"
@@ -184,88 +184,4 @@ int pln_correct_address(pln_corrector *c)
         is_byte(c, ahead(c, 1), '-'))
         return 0;
     return read_url(c, 1);
-}
-
-/* ---- dots inside words ---- */
-
-static pln_piece part_of(const pln_corrector *c, const pln_piece *whole, uint32_t start,
-                         uint32_t end)
-{
-    pln_piece part = *whole;
-    part.start = start;
-    part.end = end;
-    if (start > whole->start)
-        part.gap = PLN_GAP_NONE;
-    part.shape = pln_shape_of(c->text + start, end - start);
-    part.traits &= (uint8_t)~PLN_TRAIT_INNER;
-    return part;
-}
-
-static void emit_stop(pln_corrector *c, uint32_t at)
-{
-    pln_piece stop = {.start = at, .end = at + 1, .kind = POLAN_KIND_PUNCTUATION};
-    stop.mark = PLN_MARK_STOP;
-    pln_correct_emit(c, &stop);
-}
-
-/* Bytes of the letter at `at`, if it is one letter before a dot or the end: H in H.S. */
-static int is_letter_alone(const char *text, uint32_t start, uint32_t end)
-{
-    uint32_t size = 1;
-    while (start + size < end && ((unsigned char)text[start + size] & 0xC0) == 0x80)
-        size++;
-    return start + size == end;
-}
-
-/*
- * Whether a dot inside a word is a full stop: after an initial or an abbreviation
- * (J.Kowalski, ul.Polna, tys.osób), or between a word and a capital (domu.Potem).
- */
-static int parts_here(const pln_corrector *c, const pln_piece *left,
-                      const pln_piece *right)
-{
-    int initial = is_letter_alone(c->text, left->start, left->end);
-    if (initial)
-        return left->shape == PLN_SHAPE_TITLE && right->shape != PLN_SHAPE_LOWER;
-    if (left->shape == PLN_SHAPE_LOWER && right->shape == PLN_SHAPE_TITLE)
-        return 1;
-    return pln_knowledge_find(c->knowledge, PLN_TABLE_ABBREVIATIONS,
-                              c->text + left->start, left->end - left->start) &&
-           !(right->shape == PLN_SHAPE_UPPER && left->shape == PLN_SHAPE_UPPER);
-}
-
-static uint32_t label_end(const char *text, uint32_t at, uint32_t end)
-{
-    while (at < end && text[at] != '.')
-        at++;
-    return at;
-}
-
-void pln_correct_dotted(pln_corrector *c)
-{
-    const pln_piece *piece = &c->work->items[c->next++];
-    const char *text = c->text;
-    uint32_t start = piece->start, dot = label_end(text, start, piece->end);
-    if (dot == piece->end ||
-        pln_knowledge_find(c->knowledge, PLN_TABLE_ABBREVIATIONS, text + piece->start,
-                           piece->end - piece->start)) {
-        pln_correct_emit(c, piece);
-        return;
-    }
-    uint32_t label = start;
-    while (dot < piece->end && !c->failed) {
-        uint32_t next = label_end(text, dot + 1, piece->end);
-        pln_piece left = part_of(c, piece, label, dot);
-        pln_piece right = part_of(c, piece, dot + 1, next);
-        if (parts_here(c, &left, &right)) {
-            left = part_of(c, piece, start, dot);
-            pln_correct_emit(c, &left);
-            emit_stop(c, dot);
-            start = dot + 1;
-        }
-        label = dot + 1;
-        dot = next;
-    }
-    pln_piece rest = part_of(c, piece, start, piece->end);
-    pln_correct_emit(c, &rest);
 }

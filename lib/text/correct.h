@@ -50,6 +50,9 @@ void pln_correct_dotted(pln_corrector *corrector);
 /* A hyphen after the last token that holds it and the next piece together. */
 int pln_correct_hyphen(pln_corrector *corrector);
 
+/* 5km, 1998r, 1,5mln, a piece or part of one: gives out number and unit; 1 if it is so. */
+int pln_correct_unit(pln_corrector *corrector, const pln_piece *piece);
+
 /* A number at the next piece: 1,2,3, 5km, 23:00, 94/85/WE; 1 if it was read. */
 int pln_correct_number(pln_corrector *corrector);
 

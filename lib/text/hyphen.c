@@ -68,7 +68,8 @@ static int holds_together(const pln_corrector *c, const pln_piece *left,
 {
     if (is_numeral(c, left, right) || is_designation(c, left, right))
         return 1;
-    if (left->kind != POLAN_KIND_WORD || right->kind != POLAN_KIND_WORD)
+    if (left->kind != POLAN_KIND_WORD || right->kind != POLAN_KIND_WORD ||
+        (is_roman(c->text, left) && is_roman(c->text, right)))
         return 0;
     if (is_acronym(c->text, left) && right->shape == PLN_SHAPE_LOWER)
         return 1;

@@ -75,8 +75,7 @@ static uint32_t digits_end(const char *text, const pln_piece *piece)
     return at;
 }
 
-/* 5km, 1998r, 1,5mln: a number and a unit. */
-static int read_unit(pln_corrector *c, const pln_piece *piece)
+int pln_correct_unit(pln_corrector *c, const pln_piece *piece)
 {
     uint32_t at = digits_end(c->text, piece);
     if (at == piece->start || at == piece->end ||
@@ -182,7 +181,7 @@ int pln_correct_number(pln_corrector *c)
         return 1;
     }
     if (piece->kind == POLAN_KIND_WORD) {
-        if (!read_unit(c, piece))
+        if (!pln_correct_unit(c, piece))
             return 0;
         c->next++;
         return 1;

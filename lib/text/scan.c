@@ -31,7 +31,9 @@ static uint8_t mark_of(uint32_t point)
     case 0x201D: case 0xBB: case 0x203A:
         return PLN_MARK_CLOSE;
     case 0x201C: case 0x201F: case 0x2018: case 0x2019: case 0x201B: case 0x2032:
-    case 0x2033: case 0xB4:
+    case 0x2033:
+    case 0x2BA:
+    case 0x2DD: case 0xB4:
         return PLN_MARK_QUOTE;
     case 0x2010: case 0x2011:
         return PLN_MARK_HYPHEN;
