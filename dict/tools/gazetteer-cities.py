@@ -158,7 +158,7 @@ def poland(words, rows, known):
         if " " not in name and words.geographical(name):
             continue
         if re.search(r"Powstańców|Południ|Osiedle|Rejon|Warsaw|Bozkow|Goniadz|Biala$"
-                     r"|Miechów Charsznica|Jelcz Laskowice|-.*-|łe-|ka-Pol", name):
+                     r"|Miechów Charsznica|Stadion|Jelcz Laskowice|-.*-|łe-|ka-Pol", name):
             continue                            # parts of towns, mistakes
         (towns if int(population) >= 5000 else villages).add(polish(words, name))
     return towns, villages - towns

@@ -99,9 +99,13 @@ def model(name, kind, language, nominative):
 
 
 def other_thing(words, name):
-    """Is the name a form of a common word, or a place?"""
-    return words.geographical(name) or any(
-        lemma[0].islower() for lemma, _, _ in words.readings(name.lower()))
+    """Is the name a form of a common word, a place, or has it the genitive of one?"""
+    if words.geographical(name) or any(
+            lemma[0].islower() for lemma, _, _ in words.readings(name.lower())):
+        return True
+    genitive = name[:-1] + "y" if name.endswith("a") else name + "a"
+    return any("nazwa_geograficzna" in names
+               for _, _, names in words.readings(genitive))
 
 
 def entry(words, name, kind, language):
