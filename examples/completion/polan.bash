@@ -7,14 +7,17 @@ _polan_words()
     mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2")
 }
 
-# Files that match a pattern, and folders.
+# Files that match one of the patterns, and folders.
 _polan_files()
 {
+    local pattern
     compopt -o filenames
     mapfile -t COMPREPLY < <(
         compgen -d -- "$2"
-        if [[ $1 ]]; then compgen -f -X "!$1" -- "$2"; else compgen -f -- "$2"; fi |
-            while IFS= read -r file; do [[ -d $file ]] || printf '%s\n' "$file"; done
+        set -f
+        for pattern in $1; do
+            compgen -f -X "!$pattern" -- "$2"
+        done | while IFS= read -r file; do [[ -d $file ]] || printf '%s\n' "$file"; done
     )
 }
 
@@ -35,13 +38,13 @@ _polan_value()
         -j | --jobs) _polan_words '0 1 2 4 8' "$2" ;;
         --chunk) _polan_words '0 1M 4M 16M' "$2" ;;
         -m | --model) _polan_files '*.img' "$2" ;;
-        -r | --rules) _polan_files '*.@(rules|gaz|list)' "$2" ;;
+        -r | --rules) _polan_files '*.rules *.gaz *.list' "$2" ;;
         -d | --dictionary | --hunspell) _polan_files '*.dic' "$2" ;;
         --dict)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -d -- "$2")
             ;;
-        -o | --output) _polan_files '' "$2" ;;
+        -o | --output) _polan_files '*' "$2" ;;
         *) return 1 ;;
     esac
     # dictionaries are named without their endings
@@ -74,14 +77,14 @@ _polan()
     if [[ $word == -* ]]; then
         _polan_words "$options" "$word"
     elif ((COMP_CWORD == 1)); then
-        _polan_files '' "$word"
+        _polan_files '*' "$word"
         mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(
             compgen -W 'compile check lookup generate' -- "$word"
         )
     elif [[ $command == check ]]; then
         _polan_files '*.img' "$word"
     elif [[ $command != @(compile|lookup|generate) ]]; then
-        _polan_files '' "$word"
+        _polan_files '*' "$word"
     fi
 }
 

@@ -15,6 +15,7 @@
 POLAN_SOURCE=${POLAN_SOURCE:-$(cd "$(dirname "$0")/../../.." && pwd)}
 . "$POLAN_SOURCE/tests/checks/tap.sh"
 
+export POLAN_SOURCE
 export POLAN_MODEL="${POLAN_MODEL:-$build_dir/dict/polan.img}"
 export PATH="$build_dir/examples:$PATH" NO_COLOR= TERM=dumb
 if [ ! -e "$POLAN_MODEL" ]; then
