@@ -10,7 +10,7 @@
 #include "report.h"
 
 #define JOBS_A_WORKER  4
-#define BYTES_A_WORKER ((size_t)8 << 20) /* of input in the ring; one job may be more */
+#define BYTES_A_WORKER ((size_t)2 << 20) /* of input in the ring; one job may be more */
 #define OUTPUT_KEPT    ((size_t)1 << 20) /* memory that a job keeps for its next output */
 
 typedef struct cli_job {
