@@ -554,8 +554,10 @@ def centi(value):
 
 def write_priors(path, model):
     rows = set()
-    for number in model.shared:
-        unit = model.units[number]
+    for number, unit in enumerate(model.units):
+        gerund = unit.kind == "subst:n" and unit.lemma.endswith(("nie", "cie"))
+        if number not in model.shared and not gerund:
+            continue
         value = model.mass[model.host[number]] * model.share[number]
         names = ",".join(unit.names) or "-"
         rows.add((unit.lemma, unit.kind, names, centi(max(value, 0.001))))

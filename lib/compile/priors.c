@@ -85,6 +85,10 @@ void pln_priors_kind(const char *tag, char kind[32])
         strcpy(kind, "verb");
         return;
     }
+    if (strstr(" adja adjp adjc ", word)) {
+        strcpy(kind, "adj");
+        return;
+    }
     snprintf(kind, 32, "%.*s", (int)(pos < 20 ? pos : 20), tag);
     for (size_t i = 0; strcmp(kind, "subst") == 0 && i < 5; i++) {
         if (has_value(tag + pos, genders[i])) {
@@ -95,11 +99,11 @@ void pln_priors_kind(const char *tag, char kind[32])
     }
 }
 
-/* The tag without the values that cells leave out. */
+/* The tag without the values that cells leave out; of nouns number, case and gender stay. */
 static void cell_name(const char *tag, char *name, size_t size)
 {
-    size_t at = 0;
-    while (*tag && at + 1 < size) {
+    size_t at = 0, left = strncmp(tag, "subst:", 6) == 0 ? 4 : SIZE_MAX;
+    while (*tag && at + 1 < size && left-- > 0) {
         size_t length = strcspn(tag, ":");
         int left_out = (length == 6 && strncmp(tag, "imperf", 6) == 0) ||
                        (length == 4 && strncmp(tag, "perf", 4) == 0) ||

@@ -100,10 +100,15 @@ static polan_status read_split(reader *r, const char *line, size_t length)
     }
     pln_split split = {.ending = columns[0], .n_ending = strlen(columns[0])};
     polan_status status = POLAN_OK;
-    if (*columns[1] == '=')
-        split.host_word = columns[1] + 1;
-    else
-        status = read_host(r, columns[1], &split.host);
+    char *host = columns[1];
+    if (*host == '=') { /* =word or =word:tag */
+        split.host_word = host + 1;
+        host += strcspn(host, ":");
+        if (*host)
+            *host++ = '\0';
+    }
+    if (*host)
+        status = read_host(r, host, &split.host);
     if (status == POLAN_OK)
         status = read_parts(r, columns[2], &split);
     if (status == POLAN_OK && (pln_number_read(columns[3], &split.share) < 0 ||
