@@ -36,14 +36,14 @@ void input_close(cli_input *input);
 
 void piece_free(cli_piece *piece);
 
-/* One format's way to take a document from the open source: 1, 0 at its end, -1 if bad. */
+/* One format's way to take a document from the open source: 1, 0 at its end, or -1. */
 int input_next_text(cli_input *input, cli_piece *piece);
 int input_next_json(cli_input *input, cli_piece *piece);
 int input_next_conllu(cli_input *input, cli_piece *piece);
 
 /*
- * Make the line of JSON in a piece its id and text. `replace`: bytes that are not UTF-8 and
- * lone surrogates become U+FFFD. On failure returns -1, and says why in `error`.
+ * Make the line of JSON in a piece its id and text. `replace`: bytes that are not UTF-8
+ * and lone surrogates become U+FFFD. On failure returns -1, and says why in `error`.
  */
 int piece_read_json(cli_piece *piece, int replace, polan_error *error);
 

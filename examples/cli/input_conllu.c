@@ -5,8 +5,8 @@
  * Between tokens comes what SpacesBefore and SpacesAfter say, else nothing after
  * SpaceAfter=No, else one space; a blank line before "# newpar", unless the spaces are
  * given. A sentence without tokens gives its "# text". "# newdoc" begins a document; a
- * file without any is one. A document longer than a chunk is cut between sentences, and its
- * pieces are named ID, ID#2, ID#3, …
+ * file without any is one. A document longer than a chunk is cut between sentences, and
+ * its pieces are named ID, ID#2, ID#3, …
  */
 #include "input.h"
 

@@ -126,7 +126,7 @@ static int copy_string(char **target, const char *bytes, size_t length)
     return 0;
 }
 
-/* The id: a string's characters, a number as JSON; the number of the line if it has none. */
+/* The id: a string's characters, a number as JSON; without one the number of the line. */
 static polan_status read_id(cli_piece *piece, const json_t *id, polan_error *error)
 {
     char line[32];

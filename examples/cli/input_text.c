@@ -2,8 +2,8 @@
 /*
  * Plain text: a file is a document, unless it is larger than a chunk.
  *
- * A larger one is cut at the last blank line within the chunk or, without one, at the last
- * line end, space, or character. The pieces are documents of their own, named FILE,
+ * A larger one is cut at the last blank line within the chunk or, without one, at the
+ * last line end, space, or character. The pieces are documents of their own, named FILE,
  * FILE#2, FILE#3, …
  */
 #include "input.h"

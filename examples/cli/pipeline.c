@@ -49,7 +49,7 @@ struct cli_pipeline {
     int broken;   /* the sink takes no more */
 };
 
-/* One heading says nothing: names are for several documents, or formats that keep them. */
+/* One heading says nothing: names are for several documents, or for formats with them. */
 static int needs_ids(const cli_options *options)
 {
     return options->format.format != POLAN_FORMAT_TEXT || options->n_files > 1 ||
@@ -134,7 +134,7 @@ static void deliver(cli_pipeline *pipeline, cli_job *job)
     piece_free(&job->piece);
 }
 
-/* Write the finished jobs from the oldest on. Called with the lock, left for the writing. */
+/* Write the finished jobs from the oldest on. Has the lock, but for the writing itself. */
 static void deliver_finished(cli_pipeline *pipeline)
 {
     if (pipeline->writing)

@@ -12,9 +12,9 @@
  *   Entity=B-TYPE, EntityLemma=…, EntityGroup=N   first token of an entity
  *   Entity=I-TYPE                                 the others
  *   SpaceAfter=No                                 nothing between this token and the next
- *   SpacesAfter=…, SpacesBefore=…                 white space other than one space, written
- *                                                 as UDPipe does: \s \t \n \r \p \\, and
- *                                                 \u00A0 and the like
+ *   SpacesAfter=…, SpacesBefore=…                 white space other than one space, as
+ *                                                 UDPipe writes it: \s \t \n \r \p \\,
+ *                                                 and \u00A0 and the like
  *
  * In a multiword token all this stands on the line of the whole token (the range).
  */

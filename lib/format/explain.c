@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Text format, explained: what each token was taken for, and what else it could have been.
+ * Text format, explained: what each token was taken for, and what else it could be.
  *
  *   1  W Warszawie pada.
  *      W            w         ADP    prep:loc:nwok

@@ -46,7 +46,7 @@ static int is_white(char byte)
     return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
 }
 
-/* The size of a blank line at `bytes` (a line end, then white space with another), or 0. */
+/* Size of a blank line at `bytes` (a line end, then white space with another), or 0. */
 static size_t blank_line(const char *bytes, size_t length)
 {
     size_t size = 0, lines = 0;
@@ -69,7 +69,7 @@ static void close_paragraph(html *page)
     page->paragraph = 0;
 }
 
-/* Text between mentions: blank lines end paragraphs, and those start at what is visible. */
+/* Text between mentions: blank lines end paragraphs, which start at what is visible. */
 static void put_between(html *page, const char *bytes, size_t length)
 {
     size_t done = 0;

@@ -10,9 +10,9 @@
  *   text      as written                    group     number of the thing, on its B
  *   lemma     base form
  *
- * With POLAN_FORMAT_ENTITIES_ONLY an entity a line: document, start, end, text, type, base,
- * group, rule. Tabs, line ends and backslashes inside a field are \t \n \r \\; empty fields
- * are empty.
+ * With POLAN_FORMAT_ENTITIES_ONLY an entity a line: document, start, end, text, type,
+ * base, group, rule. Tabs, line ends and backslashes inside a field are \t \n \r \\;
+ * empty fields are empty.
  */
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * What every format has: a document taken apart, an output that cannot fail midway, and
  * the few ways in which strings go out.
  *
- * Nothing here checks for failure after each piece: the buffer remembers the first one and
- * polan_format_document() asks once, at the end.
+ * Nothing here checks for failure after each piece: the buffer remembers the first one,
+ * and polan_format_document() asks once, at the end.
  */
 #ifndef PLN_FORMAT_WRITER_H
 #define PLN_FORMAT_WRITER_H
