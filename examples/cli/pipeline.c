@@ -134,7 +134,7 @@ static void deliver(cli_pipeline *pipeline, cli_job *job)
     piece_free(&job->piece);
 }
 
-/* Write the finished jobs from the oldest on. Has the lock, but for the writing itself. */
+/* Write the finished jobs, oldest first. Has the lock, but for the writing itself. */
 static void deliver_finished(cli_pipeline *pipeline)
 {
     if (pipeline->writing)

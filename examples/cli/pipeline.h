@@ -21,7 +21,7 @@ typedef struct cli_pipeline cli_pipeline;
 cli_pipeline *pipeline_new(const cli_options *options, polan_model *model,
                            cli_sink *sink);
 
-/* Hand in a document, which now belongs to the pipeline. Returns 0; -1: no use going on. */
+/* Hand in a document; the pipeline owns it now. Returns 0, or -1: no use going on. */
 int pipeline_submit(cli_pipeline *pipeline, cli_piece *piece);
 
 /* Wait for all documents, free everything. Returns 0, or -1 if some were not analysed. */
