@@ -47,10 +47,17 @@ typedef struct pln_reading {
 /* What stages know about a token beside the public record; same index. */
 typedef struct pln_token_note {
     pln_reading *readings; /* chosen first once tagging has run; scratch memory */
+    const pln_tag *whole;  /* tag of the chosen one as the lexicon has it, with dots */
     uint16_t n_readings;
     uint8_t shape;   /* pln_shape */
     uint8_t initial; /* 1: first word of its sentence, after quotes and dashes */
 } pln_token_note;
+
+/* The tag of a reading with all that it may be, chosen or not. */
+static inline const pln_tag *pln_note_tag(const pln_token_note *note, size_t reading)
+{
+    return reading == 0 && note->whole ? note->whole : note->readings[reading].tag;
+}
 
 struct polan_document {
     pln_arena arena;

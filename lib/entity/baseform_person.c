@@ -60,9 +60,9 @@ static const pln_reading *best_in_cell(const pln_base_context *in, uint32_t toke
     const pln_reading *best = NULL;
     for (size_t i = 0; i < note->n_readings; i++) {
         const pln_reading *reading = &note->readings[i];
-        if (!is_nominal(reading->tag) || !fits(reading->tag, c))
+        if (!is_nominal(reading->tag) || !fits(pln_note_tag(note, i), c))
             continue;
-        float mine = worth(in, reading, i == 0, first);
+        float mine = worth(in, reading, i == 0 && fits(reading->tag, c), first);
         if (!best || mine > *value) {
             best = reading;
             *value = mine;

@@ -54,7 +54,7 @@ static const pln_reading *fitting(const pln_token_note *note, uint8_t gram_case,
                                   int (*kind)(const pln_tag *tag))
 {
     for (size_t i = 0; i < note->n_readings; i++) {
-        const pln_tag *tag = note->readings[i].tag;
+        const pln_tag *tag = pln_note_tag(note, i);
         if (kind(tag) && tag->cases & gram_case && tag->numbers & number &&
             tag->genders & gender)
             return &note->readings[i];
@@ -77,37 +77,42 @@ typedef struct choice {
     uint8_t gram_case, number, gender;
 } choice;
 
-/* The first cell of a reading that the modifiers fit. */
+/* The first cell of a tag, in this number, that the modifiers fit. */
 static int choose_cell(const polan_document *document, pln_span span, uint32_t head,
-                       const pln_reading *reading, choice *out)
+                       const pln_tag *tag, unsigned number, choice *out)
 {
-    const pln_tag *tag = reading->tag;
     for (unsigned gram_case = PLN_NOM; gram_case <= PLN_VOC; gram_case <<= 1)
-        for (unsigned number = PLN_SG; number <= PLN_PL; number <<= 1)
-            for (unsigned gender = PLN_M1; gender <= PLN_N; gender <<= 1)
-                if (tag->cases & gram_case && tag->numbers & number &&
-                    tag->genders & gender &&
-                    fits_modifiers(document, span, head, (uint8_t)gram_case,
-                                   (uint8_t)number, (uint8_t)gender)) {
-                    *out = (choice){reading, (uint8_t)gram_case, (uint8_t)number,
-                                    (uint8_t)gender};
-                    return 1;
-                }
+        for (unsigned gender = PLN_M1; gender <= PLN_N; gender <<= 1)
+            if (tag->cases & gram_case && tag->numbers & number &&
+                tag->genders & gender &&
+                fits_modifiers(document, span, head, (uint8_t)gram_case, (uint8_t)number,
+                               (uint8_t)gender)) {
+                *out =
+                    (choice){NULL, (uint8_t)gram_case, (uint8_t)number, (uint8_t)gender};
+                return 1;
+            }
     return 0;
 }
 
-/* The chosen reading of the head if its modifiers agree, else the first that they do. */
+/*
+ * The cell of the head: its chosen one if the modifiers agree, else the first they agree
+ * with. Names are rather singular: a plural is taken only where no reading is singular.
+ */
 static int choose(const polan_document *document, pln_span span, uint32_t head,
                   choice *out)
 {
     const pln_token_note *note = &document->notes[head];
-    int noun = has_reading(note, is_noun);
-    for (size_t i = 0; i < note->n_readings; i++) {
-        const pln_reading *reading = &note->readings[i];
-        if ((noun ? is_noun(reading->tag) : is_adjective(reading->tag)) &&
-            choose_cell(document, span, head, reading, out))
-            return 1;
-    }
+    int (*kind)(const pln_tag *tag) = has_reading(note, is_noun) ? is_noun : is_adjective;
+    for (unsigned number = PLN_SG; number <= PLN_PL; number <<= 1)
+        for (int whole = 0; whole < 2; whole++)
+            for (size_t i = 0; i < note->n_readings; i++) {
+                const pln_tag *tag =
+                    whole ? pln_note_tag(note, i) : note->readings[i].tag;
+                if (!kind(tag) || !choose_cell(document, span, head, tag, number, out))
+                    continue;
+                out->head = &note->readings[i];
+                return 1;
+            }
     return 0;
 }
 

@@ -194,8 +194,8 @@ static int decide(const pln_evidence *evidence, pln_mention *mention)
     const fact *f = fact_of(evidence, mention->span.last - 1);
     if (!f)
         return 0;
-    if (f->type != mention->type)
-        mention->entry = NULL;
+    if (f->type != mention->type && mention->entry)
+        return 0;
     mention->type = f->type;
     mention->weak = 0;
     if (!mention->entry && mention->span.last - mention->span.first == 1)

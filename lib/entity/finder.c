@@ -10,7 +10,7 @@
 #include "entity/links.h"
 
 /* Priorities of the gazetteers' names; those of rules are in their files. */
-enum { PRIORITY_PHRASE = 65, PRIORITY_WORD = 55 };
+enum { PRIORITY_PHRASE = 66, PRIORITY_WORD = 62 };
 
 polan_status pln_entity_finder_new(pln_entity_finder **finder,
                                    const pln_entity_knowledge *knowledge,
@@ -46,6 +46,8 @@ typedef struct search {
     const pln_entity_knowledge *knowledge;
     polan_document *document;
     pln_records records;
+    pln_mention *hits; /* gazetteer's, in order */
+    size_t n_hits;
     pln_arena *scratch;
     polan_error *error;
 } search;
@@ -82,13 +84,54 @@ static void mark_hit(search *in, const pln_gaz_hit *hit, const pln_gaz_entry *en
     }
 }
 
+static const uint8_t *record_of(const search *in, uint32_t token)
+{
+    return in->records.bytes + token * in->records.width;
+}
+
+/* Does a neighbour agree, so that the word can be its adjective? */
+static int modifies(const search *in, uint32_t token)
+{
+    const polan_document *document = in->document;
+    uint32_t sentence = document->tokens[token].sentence;
+    for (int step = -1; step <= 1; step += 2) {
+        uint32_t other = token + (uint32_t)step;
+        if ((step < 0 && !token) || other >= document->n_tokens ||
+            document->tokens[other].sentence != sentence)
+            continue;
+        const uint8_t *record = record_of(in, other);
+        if ((record[PLN_RECORD_PARTS] & (PLN_CAN_NOUN | PLN_CAN_ADJ)) &&
+            !(record[PLN_RECORD_PARTS] & (PLN_CAN_PREP | PLN_CAN_CONJ)) &&
+            pln_tokens_agree(document, token, other))
+            return 1;
+    }
+    return 0;
+}
+
 /* Is a one-word name more likely the common word that it also is? */
 static int looks_common(const search *in, uint32_t token)
 {
-    const uint8_t *record = in->records.bytes + token * in->records.width;
-    unsigned marks = record[PLN_RECORD_MARKS];
+    const uint8_t *record = record_of(in, token);
+    unsigned marks = record[PLN_RECORD_MARKS], pos = record[PLN_RECORD_POS];
     return (marks & PLN_MARK_COMMON) && !(marks & PLN_MARK_CHOSEN) &&
-           record[PLN_RECORD_POS] != PLN_POS_SUBST;
+           pos != PLN_POS_SUBST && (pos != PLN_POS_ADJ || modifies(in, token));
+}
+
+/*
+ * Does a name that may be something else need more than its place in the text? In the middle
+ * of a sentence the capital is enough, unless the other thing is a person's name.
+ */
+static int is_open(const search *in, const pln_gaz_hit *hit, const pln_gaz_entry *entry)
+{
+    const uint8_t *record = record_of(in, hit->first);
+    if (hit->last - hit->first == 1 && looks_common(in, hit->first))
+        return 1;
+    if (!(entry->flags & PLN_ENTRY_AMBIGUOUS))
+        return 0;
+    return hit->gazetteer->type_numbers[entry->type] == PLN_TYPE_PERSON ||
+           !(record[PLN_RECORD_SHAPE] & PLN_SHAPE_CAPITAL) ||
+           record[PLN_RECORD_KIND] & PLN_KIND_INITIAL ||
+           record[PLN_RECORD_ALL_NAMES] & (PLN_NAME_GIVEN | PLN_NAME_SURNAME);
 }
 
 static int add_hit(search *in, const pln_gaz_hit *hit)
@@ -99,13 +142,11 @@ static int add_hit(search *in, const pln_gaz_hit *hit)
     mark_hit(in, hit, entry);
     mention.span = (pln_span){hit->first, hit->last};
     mention.type = hit->gazetteer->type_numbers[entry->type];
-    mention.weak = entry->flags & PLN_ENTRY_AMBIGUOUS;
+    mention.weak = (uint8_t)is_open(in, hit, entry);
     mention.priority = hit->n_pieces > 1 ? PRIORITY_PHRASE : PRIORITY_WORD;
     mention.rule = hit->gazetteer->rule_names[entry->class_];
     mention.entry = entry;
     mention.gazetteer = hit->gazetteer;
-    if (hit->last - hit->first == 1 && looks_common(in, hit->first))
-        mention.weak = 1;
     if (mention.type == PLN_TYPE_NONE)
         return 0;
     return pln_mentions_add(&in->finder->found, &mention);
@@ -129,10 +170,36 @@ static int search_gazetteers(search *in)
             return -1;
         token = best.last;
     }
+    const pln_mentions *found = &in->finder->found;
+    in->n_hits = found->count;
+    in->hits = pln_arena_alloc(in->scratch, found->count + 1, sizeof *in->hits);
+    if (!in->hits)
+        return -1;
+    if (found->count)
+        memcpy(in->hits, found->items, found->count * sizeof *in->hits);
     return 0;
 }
 
 /* ---- rules ---- */
+
+/* What a rule finds where the gazetteer has the same name gets its base form from there. */
+static void take_entry(const search *in, pln_mention *mention)
+{
+    size_t from = 0, to = in->n_hits;
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+        if (in->hits[middle].span.first < mention->span.first)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    if (from == in->n_hits || in->hits[from].span.first != mention->span.first ||
+        in->hits[from].span.last != mention->span.last ||
+        in->hits[from].type != mention->type)
+        return;
+    mention->entry = in->hits[from].entry;
+    mention->gazetteer = in->hits[from].gazetteer;
+}
 
 static polan_status try_pattern(search *in, pln_pattern *pattern,
                                 const polan_sentence *sentence, size_t token)
@@ -149,6 +216,7 @@ static polan_status try_pattern(search *in, pln_pattern *pattern,
     mention.base = pattern->rule->base;
     mention.priority = pattern->rule->priority;
     mention.rule = pattern->rule->name;
+    take_entry(in, &mention);
     return pln_mentions_add(&in->finder->found, &mention) < 0
                ? pln_error_memory(in->error)
                : POLAN_OK;

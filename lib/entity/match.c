@@ -29,11 +29,12 @@ static void cells_of(cells *to, const pln_token_note *note)
     memset(to, 0, sizeof *to);
     to->unknown = 1;
     for (size_t i = 0; i < note->n_readings; i++) {
-        const pln_tag *tag = note->readings[i].tag;
+        const pln_tag *tag = pln_note_tag(note, i);
         if (!tag->cases || !tag->genders)
             continue;
         add_cells(to, tag);
-        to->unknown = 0;
+        if (!(note->readings[i].flags & PLN_READING_GUESSED))
+            to->unknown = 0;
     }
 }
 

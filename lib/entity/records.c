@@ -79,8 +79,8 @@ static void add_readings(uint8_t *record, const pln_token_note *note,
         record[PLN_RECORD_PARTS] |= (uint8_t)part;
         record[PLN_RECORD_ALL_NAMES] |= reading->name;
         if (part & (PLN_CAN_NOUN | PLN_CAN_ADJ)) {
-            record[PLN_RECORD_ALL_CASES] |= reading->tag->cases;
-            record[PLN_RECORD_ALL_AGREEMENT] |= agreement_of(reading->tag);
+            record[PLN_RECORD_ALL_CASES] |= pln_note_tag(note, i)->cases;
+            record[PLN_RECORD_ALL_AGREEMENT] |= agreement_of(pln_note_tag(note, i));
         }
         marks |= mark_of(reading);
         if (reading->lemma == last)

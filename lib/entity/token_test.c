@@ -296,7 +296,8 @@ static int is_word(const char *name, size_t length, const char *word)
 }
 
 /* Put a value into a list, without the backslashes that quote marks in it. */
-static int put_word(int list, const char *value, size_t length, unsigned kinds, reader *in)
+static int put_word(int list, const char *value, size_t length, unsigned kinds,
+                    reader *in)
 {
     char *word = pln_arena_alloc(in->context->arena, length + 1, 1);
     size_t out = 0;

@@ -306,6 +306,7 @@ static polan_status settle(run *r, size_t token, size_t chosen, const pln_cell *
     pln_reading reading = c->readings[chosen];
     memmove(c->readings + 1, c->readings, chosen * sizeof *c->readings);
     reading.lemma = lemma;
+    note->whole = reading.tag;
     reading.tag = pln_lexicon_concrete(r->tagger->knowledge->lexicon, reading.tag, cell);
     reading.upos = reading.tag->upos;
     c->readings[0] = reading;
