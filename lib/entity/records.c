@@ -77,7 +77,8 @@ static void add_readings(uint8_t *record, const pln_token_note *note,
         const pln_reading *reading = &note->readings[i];
         unsigned part = part_of_pos[reading->tag->pos];
         record[PLN_RECORD_PARTS] |= (uint8_t)part;
-        record[PLN_RECORD_ALL_NAMES] |= reading->name;
+        int guessed = reading->flags & PLN_READING_GUESSED;
+        record[guessed ? PLN_RECORD_ALL_GUESSES : PLN_RECORD_ALL_NAMES] |= reading->name;
         if (part & (PLN_CAN_NOUN | PLN_CAN_ADJ)) {
             record[PLN_RECORD_ALL_CASES] |= pln_note_tag(note, i)->cases;
             record[PLN_RECORD_ALL_AGREEMENT] |= agreement_of(pln_note_tag(note, i));
@@ -97,7 +98,8 @@ static void add_readings(uint8_t *record, const pln_token_note *note,
         record[PLN_RECORD_POS] = chosen->tag->pos;
         record[PLN_RECORD_CASES] = chosen->tag->cases;
         record[PLN_RECORD_AGREEMENT] = agreement_of(chosen->tag);
-        record[PLN_RECORD_NAMES] = chosen->name;
+        int guessed = chosen->flags & PLN_READING_GUESSED;
+        record[guessed ? PLN_RECORD_GUESS : PLN_RECORD_NAMES] = chosen->name;
         if (mark_of(chosen) & PLN_MARK_PROPER)
             marks |= PLN_MARK_CHOSEN;
         if (chosen->flags & PLN_READING_GUESSED)

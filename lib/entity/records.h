@@ -13,13 +13,15 @@
  *   5 cases     of all nominal readings
  *   6 agreement of all nominal readings
  *   7 parts     of speech of all readings, in groups (RECORD_CAN_…)
- *   8 names     PLN_NAME_… of the chosen reading
- *   9 names     of all readings
+ *   8 names     PLN_NAME_… of the chosen reading, if it is from a dictionary
+ *   9 names     of all readings from dictionaries
  *  10 marks     RECORD_MARK_…
  *  11 type      of the gazetteer's name here
  *  12 class     of the gazetteer's name here
  *  13 place     of the token in that name: RECORD_GAZ_…
- *  14 lists     from here on, a bit for each word list
+ *  14 guess     PLN_NAME_… of the chosen reading, if it is guessed
+ *  15 guesses   of all guessed readings
+ *  16 lists     from here on, a bit for each word list
  */
 #ifndef PLN_ENTITY_RECORDS_H
 #define PLN_ENTITY_RECORDS_H
@@ -31,21 +33,23 @@
 #include "entity/lists.h"
 
 enum { /* places in a record */
-       PLN_RECORD_SHAPE,
-       PLN_RECORD_KIND,
-       PLN_RECORD_POS,
-       PLN_RECORD_CASES,
-       PLN_RECORD_AGREEMENT,
-       PLN_RECORD_ALL_CASES,
-       PLN_RECORD_ALL_AGREEMENT,
-       PLN_RECORD_PARTS,
-       PLN_RECORD_NAMES,
-       PLN_RECORD_ALL_NAMES,
-       PLN_RECORD_MARKS,
-       PLN_RECORD_TYPE,
-       PLN_RECORD_CLASS,
-       PLN_RECORD_GAZ,
-       PLN_RECORD_LISTS
+    PLN_RECORD_SHAPE,
+    PLN_RECORD_KIND,
+    PLN_RECORD_POS,
+    PLN_RECORD_CASES,
+    PLN_RECORD_AGREEMENT,
+    PLN_RECORD_ALL_CASES,
+    PLN_RECORD_ALL_AGREEMENT,
+    PLN_RECORD_PARTS,
+    PLN_RECORD_NAMES,
+    PLN_RECORD_ALL_NAMES,
+    PLN_RECORD_MARKS,
+    PLN_RECORD_TYPE,
+    PLN_RECORD_CLASS,
+    PLN_RECORD_GAZ,
+    PLN_RECORD_GUESS,
+    PLN_RECORD_ALL_GUESSES,
+    PLN_RECORD_LISTS
 };
 
 enum { /* shape */

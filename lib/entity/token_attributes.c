@@ -20,6 +20,8 @@
                                   PLN_RECORD_ALL_AGREEMENT, bits, 0, bits}
 #define NAME(value, bit)     {"name", value, PLN_RECORD_NAMES, PLN_RECORD_ALL_NAMES, \
                               bit, 0, bit}
+#define GUESS(value, bit)    {"guess", value, PLN_RECORD_GUESS, PLN_RECORD_ALL_GUESSES, \
+                              bit, 0, bit}
 #define MARK(value, bit)     {NULL, value, PLN_RECORD_MARKS, 0, bit, 0, 0}
 #define GAZ(value, bit)      {NULL, value, PLN_RECORD_GAZ, 0, bit, 0, 0}
 
@@ -54,6 +56,8 @@ static const pln_attribute attributes[] = {
     NAME("company", PLN_NAME_COMPANY), NAME("patronymic", PLN_NAME_PATRONYMIC),
     NAME("placepart", PLN_NAME_PLACE_PART), NAME("other", PLN_NAME_OTHER),
     NAME("any", PLN_NAME_ANY),
+    GUESS("given", PLN_NAME_GIVEN), GUESS("surname", PLN_NAME_SURNAME),
+    GUESS("place", PLN_NAME_PLACE), GUESS("organization", PLN_NAME_ORGANIZATION),
     MARK("unknown", PLN_MARK_UNKNOWN), MARK("common", PLN_MARK_COMMON),
     MARK("proper", PLN_MARK_PROPER), MARK("chosen", PLN_MARK_CHOSEN),
     MARK("guessed", PLN_MARK_GUESSED),
