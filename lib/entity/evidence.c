@@ -118,7 +118,7 @@ int pln_evidence_has_form(const pln_evidence *evidence, const char *form)
 int pln_evidence_learn(pln_evidence *evidence, const pln_mention *mention)
 {
     uint32_t n = mention->span.last - mention->span.first;
-    if (!mention->lemma || (mention->type != PLN_TYPE_PERSON && n > 1) ||
+    if (!mention->lemma || mention->soft || (mention->type != PLN_TYPE_PERSON && n > 1) ||
         mention->type == PLN_TYPE_NONE)
         return 0;
     const char *last = mention->lemma;
@@ -186,15 +186,26 @@ static pln_mention learnt_mention(const pln_evidence *evidence, const fact *f,
     return mention;
 }
 
+/* A soft mention of one word takes the type that the document says it has. */
+static void reconsider(const pln_evidence *evidence, pln_mention *mention)
+{
+    const fact *f = fact_of(evidence, mention->span.first);
+    if (mention->span.last - mention->span.first != 1 || !f || f->type == mention->type)
+        return;
+    mention->type = f->type;
+    mention->entry = NULL;
+    mention->lemma = learnt_mention(evidence, f, mention->span.first).lemma;
+}
+
 /* Decide a weak mention: 1 if it stays. */
 static int decide(const pln_evidence *evidence, pln_mention *mention)
 {
+    if (mention->soft)
+        reconsider(evidence, mention);
     if (!mention->weak)
         return 1;
     const fact *f = fact_of(evidence, mention->span.last - 1);
-    if (!f)
-        return 0;
-    if (f->type != mention->type && mention->entry)
+    if (!f || (f->type != mention->type && mention->entry))
         return 0;
     mention->type = f->type;
     mention->weak = 0;

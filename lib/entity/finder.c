@@ -126,6 +126,9 @@ static int is_open(const search *in, const pln_gaz_hit *hit, const pln_gaz_entry
     const uint8_t *record = record_of(in, hit->first);
     if (hit->last - hit->first == 1 && looks_common(in, hit->first))
         return 1;
+    if (hit->gazetteer->type_numbers[entry->type] == PLN_TYPE_PERSON &&
+        record[PLN_RECORD_ALL_NAMES] & PLN_NAME_PLACE)
+        return 1;
     if (!(entry->flags & PLN_ENTRY_AMBIGUOUS))
         return 0;
     return hit->gazetteer->type_numbers[entry->type] == PLN_TYPE_PERSON ||
@@ -213,6 +216,7 @@ static polan_status try_pattern(search *in, pln_pattern *pattern,
         return status;
     mention.type = pattern->rule->type;
     mention.weak = pattern->rule->weak;
+    mention.soft = pattern->rule->soft;
     mention.base = pattern->rule->base;
     mention.priority = pattern->rule->priority;
     mention.rule = pattern->rule->name;

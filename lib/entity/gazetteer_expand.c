@@ -198,16 +198,14 @@ static int guess(const expander *in, size_t i, paradigm *to)
         const pln_reading *reading = &guesses.items[k];
         if (!is_guess(in, reading, text))
             continue;
-        if (!to->tag) {
-            set_paradigm(to, GUESSED, reading);
-            to->lemma = text;
-        } else if (in->name->type != 1 && !to->other &&
-                   one(to->tag->genders) != one(reading->tag->genders) &&
-                   to->tag->genders & PLN_MASCULINE &&
-                   reading->tag->genders & PLN_MASCULINE) {
-            to->other = reading->tag;
-        }
+        set_paradigm(to, GUESSED, reading);
+        to->lemma = text;
+        break;
     }
+    if (to->tag && in->name->type != 1 && to->tag->genders & PLN_MASCULINE)
+        to->other = pln_lexicon_tag(
+            in->lexicon,
+            to->tag->genders & PLN_M3 ? "subst:sg:nom:m1" : "subst:sg:nom.acc:m3", 1);
     return 0;
 }
 

@@ -15,6 +15,7 @@ typedef struct pln_mention {
     pln_span head;  /* what inflects, if a rule says so; else empty */
     uint8_t type;   /* number in the rules' types */
     uint8_t weak;   /* needs other evidence in the document */
+    uint8_t soft;   /* other evidence in the document may change its type */
     uint8_t base;   /* pln_base */
     uint8_t learnt; /* found because the document has it elsewhere */
     int priority;

@@ -68,6 +68,7 @@ typedef struct pln_rule {
     uint8_t type;
     uint8_t base; /* pln_base */
     uint8_t weak; /* 1: needs other evidence in the document */
+    uint8_t soft; /* 1: other evidence in the document may change its type */
     int priority; /* 1 to 99 */
     const char *agree[8];
     size_t n_agree;

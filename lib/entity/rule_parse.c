@@ -231,13 +231,19 @@ static polan_status read_weak(loader *in)
     return POLAN_OK;
 }
 
+static polan_status read_soft(loader *in)
+{
+    in->rule->soft = 1;
+    return POLAN_OK;
+}
+
 static const struct field {
     const char *word;
     polan_status (*read)(loader *in);
-} fields[] = {{"type", read_type},       {"priority", read_priority},
-              {"match", read_match},     {"agree", read_agree},
-              {"base", read_base},       {"weak", read_weak},
-              {"example", read_example}, {"counter", read_counter}};
+} fields[] = {
+    {"type", read_type},   {"priority", read_priority}, {"match", read_match},
+    {"agree", read_agree}, {"base", read_base},         {"weak", read_weak},
+    {"soft", read_soft},   {"example", read_example},   {"counter", read_counter}};
 
 static polan_status read_field(loader *in)
 {
@@ -249,7 +255,7 @@ static polan_status read_field(loader *in)
     return FAIL(
         in, POLAN_ERROR_FORMAT,
         "unknown word \"%.*s\" (known: rule, define, type, priority, match, agree, "
-        "base, weak, example, counter)",
+        "base, weak, soft, example, counter)",
         (int)(in->source.length < 40 ? in->source.length : 40), in->source.line);
 }
 

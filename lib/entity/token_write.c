@@ -87,7 +87,8 @@ int pln_token_test_write(const pln_token_test *test, size_t width, pln_buffer *p
 {
     if (!test->count)
         pln_buffer_add_string(pattern, "(?!)");
-    pln_buffer_add_string(pattern, "(?:");
+    /* Atomic: all alternatives are of one width, so trying another changes nothing. */
+    pln_buffer_add_string(pattern, "(?>");
     for (size_t i = 0; i < test->count; i++) {
         if (i)
             pln_buffer_add_char(pattern, '|');
