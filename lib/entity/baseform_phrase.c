@@ -16,6 +16,11 @@ static int is_noun(const pln_tag *tag)
            tag->pos == PLN_POS_DEPR;
 }
 
+static int is_abbreviation(const pln_tag *tag)
+{
+    return tag->pos == PLN_POS_BREV || tag->pos == PLN_POS_INTERP;
+}
+
 static int has_reading(const pln_token_note *note, int (*kind)(const pln_tag *tag))
 {
     for (size_t i = 0; i < note->n_readings; i++)
@@ -35,6 +40,8 @@ static uint32_t find_head(const polan_document *document, pln_span span)
     uint32_t last_adjective = span.last;
     for (uint32_t i = span.first; i < span.last; i++) {
         const pln_token_note *note = &document->notes[i];
+        if (chosen_is(note, is_abbreviation))
+            continue;
         if (chosen_is(note, is_noun))
             return i;
         if (has_reading(note, is_adjective)) {
@@ -67,7 +74,8 @@ static int fits_modifiers(const polan_document *document, pln_span span, uint32_
                           uint8_t gram_case, uint8_t number, uint8_t gender)
 {
     for (uint32_t i = span.first; i < head; i++)
-        if (!fitting(&document->notes[i], gram_case, number, gender, is_adjective))
+        if (!chosen_is(&document->notes[i], is_abbreviation) &&
+            !fitting(&document->notes[i], gram_case, number, gender, is_adjective))
             return 0;
     return 1;
 }

@@ -169,10 +169,10 @@ static void step(walk *w, const char *piece, size_t length)
     uint32_t word = size ? word_number(w->gazetteer, folded, size) : 0;
     for (size_t i = 0; word && i < w->n_nodes; i++)
         for (unsigned wanted = PLN_SHAPE_OTHER; wanted <= PLN_SHAPE_MIXED; wanted++) {
-            int fits =
-                wanted == shape ||
-                (shape == PLN_SHAPE_UPPER && wanted != PLN_SHAPE_OTHER) ||
-                (shape == PLN_SHAPE_TITLE && wanted == PLN_SHAPE_LOWER && !w->pieces);
+            int fits = wanted == shape ||
+                       (shape == PLN_SHAPE_UPPER && wanted != PLN_SHAPE_OTHER) ||
+                       (shape == PLN_SHAPE_TITLE && wanted == PLN_SHAPE_LOWER &&
+                        (!w->pieces || size == 1)); /* "I" in capitals */
             uint32_t child =
                 fits ? child_of(w->gazetteer, w->nodes[i], word << 3 | wanted) : 0;
             if (child && n < FRONTIER)

@@ -78,16 +78,19 @@ static int groups_agree(const pln_matcher *matcher, const pcre2_callout_block *b
 
 /* ---- callouts ---- */
 
-static int text_fits(pln_matcher *matcher, unsigned number, size_t token)
+static int token_fits(pln_matcher *matcher, unsigned number, size_t token)
 {
     const polan_token *t = &matcher->document->tokens[token];
-    int result =
-        pcre2_match(matcher->code->texts[number - 1],
-                    (PCRE2_SPTR)matcher->document->text + t->start, t->end - t->start, 0,
-                    PCRE2_NO_UTF_CHECK, matcher->text_data, matcher->text_context);
+    const pln_question *question = &matcher->code->questions[number - 1];
+    if (question->test)
+        return pln_token_test_fits(question->test, matcher->records->bytes +
+                                                       token * matcher->records->width);
+    int result = pcre2_match(
+        question->text, (PCRE2_SPTR)matcher->document->text + t->start, t->end - t->start,
+        0, PCRE2_NO_UTF_CHECK, matcher->text_data, matcher->text_context);
     if (result < 0 && result != PCRE2_ERROR_NOMATCH)
         matcher->text_failure = result;
-    return (result >= 0) != matcher->code->negative[number - 1];
+    return (result >= 0) != question->negative;
 }
 
 /* 0: go on; 1: does not fit; negative: give up. */
@@ -98,9 +101,9 @@ static int callout(pcre2_callout_block *block, void *data)
     if (block->callout_number == 0)
         fits = groups_agree(matcher, block);
     else
-        fits = text_fits(matcher, block->callout_number,
-                         matcher->base +
-                             block->current_position / matcher->records->width - 1);
+        fits = token_fits(matcher, block->callout_number,
+                          matcher->base +
+                              block->current_position / matcher->records->width - 1);
     if (matcher->text_failure)
         return PCRE2_ERROR_CALLOUT;
     return !fits;

@@ -32,12 +32,18 @@ typedef struct pln_piece {
     pln_token_test test;
 } pln_piece;
 
+/* What a callout asks about the token in front of it. */
+typedef struct pln_question {
+    pcre2_code *text; /* a regular expression for its text, or NULL: */
+    int negative;     /* the text must not fit */
+    const pln_token_test *test;
+} pln_question;
+
 /* What is made of a pattern when it is first tried. */
 typedef struct pln_code {
     pcre2_code *pattern;
-    pcre2_code **texts; /* by callout number - 1 */
-    uint8_t *negative;
-    size_t n_texts;
+    pln_question *questions; /* by callout number - 1 */
+    size_t n_questions;
     int name, head;    /* numbers of these groups; 0: none */
     int agree[8];      /* groups that must agree; 0 ends */
     polan_error error; /* status not POLAN_OK: it could not be compiled */

@@ -7,15 +7,17 @@
 #include "base/error.h"
 #include "entity/rule.h"
 
+/* Tests of more alternatives are no part of the pattern: PCRE2 repeats what is repeated. */
+#define INLINE_ALTERNATIVES 3
+
 void pln_code_free(pln_code *code)
 {
     if (!code)
         return;
     pcre2_code_free(code->pattern);
-    for (size_t i = 0; i < code->n_texts; i++)
-        pcre2_code_free(code->texts[i]);
-    pln_free(code->texts);
-    pln_free(code->negative);
+    for (size_t i = 0; i < code->n_questions; i++)
+        pcre2_code_free(code->questions[i].text);
+    pln_free(code->questions);
     pln_free(code);
 }
 
@@ -36,39 +38,73 @@ static void fail(writer *out, polan_status status, const char *what, int pcre_er
                  pcre_error ? ": " : "", (const char *)reason);
 }
 
+/* A new callout; NULL if there is no room for it. */
+static pln_question *add_question(writer *out)
+{
+    pln_code *code = out->code;
+    if (code->n_questions + 1 >= PLN_CALLOUTS_MAX) {
+        fail(out, POLAN_ERROR_LIMIT, "too many different token tests in it", 0);
+        return NULL;
+    }
+    pln_question *questions =
+        pln_realloc(code->questions, code->n_questions + 1, sizeof *questions);
+    if (!questions) {
+        fail(out, POLAN_ERROR_MEMORY, "out of memory", 0);
+        return NULL;
+    }
+    code->questions = questions;
+    pln_question *question = &questions[code->n_questions++];
+    memset(question, 0, sizeof *question);
+    return question;
+}
+
 /* Compile a text test and give it the next callout number. */
 static int add_text_test(void *context, const pln_text_test *test)
 {
     writer *out = context;
-    pln_code *code = out->code;
     int error;
     PCRE2_SIZE offset;
-    if (code->n_texts + 1 >= PLN_CALLOUTS_MAX) {
-        fail(out, POLAN_ERROR_LIMIT, "too many regular expressions in it", 0);
+    pln_question *question = add_question(out);
+    if (!question)
         return -1;
-    }
-    pcre2_code **texts = pln_realloc(code->texts, code->n_texts + 1, sizeof *texts);
-    if (texts)
-        code->texts = texts;
-    uint8_t *negative = pln_realloc(code->negative, code->n_texts + 1, 1);
-    if (negative)
-        code->negative = negative;
-    if (!texts || !negative) {
-        fail(out, POLAN_ERROR_MEMORY, "out of memory", 0);
-        return -1;
-    }
-    pcre2_code *text = pcre2_compile((PCRE2_SPTR)test->pattern, PCRE2_ZERO_TERMINATED,
-                                     PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED |
-                                         PCRE2_ENDANCHORED | PCRE2_NEVER_BACKSLASH_C,
-                                     &error, &offset, NULL);
-    if (!text) {
+    question->negative = test->negative;
+    question->text = pcre2_compile((PCRE2_SPTR)test->pattern, PCRE2_ZERO_TERMINATED,
+                                   PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED |
+                                       PCRE2_ENDANCHORED | PCRE2_NEVER_BACKSLASH_C,
+                                   &error, &offset, NULL);
+    if (!question->text) {
         fail(out, POLAN_ERROR_FORMAT, test->pattern, error);
         return -1;
     }
-    pcre2_jit_compile(text, PCRE2_JIT_COMPLETE);
-    code->texts[code->n_texts] = text;
-    code->negative[code->n_texts++] = (uint8_t)test->negative;
-    return (int)code->n_texts;
+    pcre2_jit_compile(question->text, PCRE2_JIT_COMPLETE);
+    return (int)out->code->n_questions;
+}
+
+/* Is a test so long that it is better asked by a callout than written out? */
+static int is_long(const pln_token_test *test)
+{
+    for (size_t i = 0; i < test->count; i++)
+        if (test->items[i].n_texts)
+            return 0;
+    return test->count > INLINE_ALTERNATIVES;
+}
+
+static void write_test(writer *out, const pln_token_test *test, size_t width,
+                       pln_buffer *text)
+{
+    if (!is_long(test)) {
+        pln_token_test_write(test, width, text, add_text_test, out);
+        return;
+    }
+    pln_question *question = add_question(out);
+    if (!question)
+        return;
+    question->test = test;
+    pln_buffer_add_string(text, "(?:.{");
+    pln_buffer_add_number(text, width);
+    pln_buffer_add_string(text, "}(?C");
+    pln_buffer_add_number(text, out->code->n_questions);
+    pln_buffer_add_string(text, "))");
 }
 
 static int group_number(const pln_code *code, const char *name)
@@ -102,7 +138,7 @@ static void write_pieces(writer *out, size_t width, pln_buffer *text)
         if (piece->text)
             pln_buffer_add(text, piece->text, piece->length);
         else
-            pln_token_test_write(&piece->test, width, text, add_text_test, out);
+            write_test(out, &piece->test, width, text);
     }
 }
 

@@ -113,60 +113,112 @@ static int join(pln_alternative *out, const pln_alternative *a, const pln_altern
     return 1;
 }
 
+/* Does every record that fits `narrow` fit `wide`? */
+static int covers(const pln_alternative *wide, const pln_alternative *narrow)
+{
+    if (wide->n_texts)
+        return 0;
+    for (size_t i = 0; i < wide->n_sets; i++) {
+        const pln_byte_set *set = find_set(narrow, wide->sets[i].place);
+        if (!set)
+            return 0;
+        for (size_t k = 0; k < 32; k++)
+            if (set->values[k] & ~wide->sets[i].values[k])
+                return 0;
+    }
+    return 1;
+}
+
+/* Index of the only set in which two alternatives differ; -1 if that is not so. */
+static int only_difference(const pln_alternative *a, const pln_alternative *b)
+{
+    int difference = -1;
+    if (a->n_sets != b->n_sets || a->n_texts || b->n_texts)
+        return -1;
+    for (size_t i = 0; i < a->n_sets; i++) {
+        const pln_byte_set *set = find_set(b, a->sets[i].place);
+        if (!set)
+            return -1;
+        if (memcmp(set->values, a->sets[i].values, 32) == 0)
+            continue;
+        if (difference >= 0)
+            return -1;
+        difference = (int)i;
+    }
+    return difference;
+}
+
+/* Two alternatives that differ in the values of one byte become one. 1; 0: they do not. */
+static int merge(pln_alternative *into, const pln_alternative *from, pln_arena *arena)
+{
+    int at = only_difference(into, from);
+    if (at < 0)
+        return 0;
+    pln_byte_set *sets = pln_arena_alloc(arena, into->n_sets, sizeof *sets);
+    if (!sets)
+        return -1;
+    memcpy(sets, into->sets, into->n_sets * sizeof *sets);
+    const pln_byte_set *other = find_set(from, sets[at].place);
+    for (size_t k = 0; k < 32; k++)
+        sets[at].values[k] |= other->values[k];
+    into->sets = sets;
+    return 1;
+}
+
+/* Add an alternative to a test that has room, unless it says nothing new. */
+static int add_alternative(pln_token_test *test, const pln_alternative *more,
+                           pln_arena *arena)
+{
+    for (size_t i = 0; i < test->count; i++) {
+        if (covers(&test->items[i], more))
+            return 0;
+        int merged = merge(&test->items[i], more, arena);
+        if (merged)
+            return merged < 0 ? -1 : 0;
+    }
+    test->items[test->count++] = *more;
+    return 0;
+}
+
 static int and_tests(pln_token_test *out, const pln_token_test *a,
                      const pln_token_test *b, reader *in)
 {
     pln_token_test result = {NULL, 0};
-    if (a->count * b->count > PLN_ALTERNATIVES_MAX)
-        return pln_test_fail(in->context, in->at, "test with more than %d alternatives",
-                             PLN_ALTERNATIVES_MAX);
-    result.items = pln_arena_alloc(in->context->arena, a->count * b->count + 1,
-                                   sizeof *result.items);
+    pln_arena *arena = in->context->arena;
+    result.items = pln_arena_alloc(arena, a->count * b->count + 1, sizeof *result.items);
     if (!result.items)
         return no_memory(in);
     for (size_t i = 0; i < a->count; i++)
         for (size_t k = 0; k < b->count; k++) {
-            int fits = join(&result.items[result.count], &a->items[i], &b->items[k],
-                            in->context->arena);
-            if (fits < 0)
+            pln_alternative both;
+            int fits = join(&both, &a->items[i], &b->items[k], arena);
+            if (fits < 0 || (fits && add_alternative(&result, &both, arena) < 0))
                 return no_memory(in);
-            result.count += (size_t)fits;
         }
+    if (result.count > PLN_ALTERNATIVES_MAX)
+        return pln_test_fail(in->context, in->at, "test with more than %d alternatives",
+                             PLN_ALTERNATIVES_MAX);
     *out = result;
     return 0;
-}
-
-/* Two alternatives that differ in the values of one and the same byte are one. */
-static int merge(pln_alternative *into, const pln_alternative *from)
-{
-    if (into->n_sets != 1 || from->n_sets != 1 || into->n_texts || from->n_texts ||
-        into->sets[0].place != from->sets[0].place)
-        return 0;
-    for (size_t k = 0; k < 32; k++)
-        into->sets[0].values[k] |= from->sets[0].values[k];
-    return 1;
 }
 
 static int or_tests(pln_token_test *out, const pln_token_test *a, const pln_token_test *b,
                     reader *in)
 {
     pln_token_test result = {NULL, 0};
-    if (a->count + b->count > PLN_ALTERNATIVES_MAX)
-        return pln_test_fail(in->context, in->at, "test with more than %d alternatives",
-                             PLN_ALTERNATIVES_MAX);
-    result.items = pln_arena_alloc(in->context->arena, a->count + b->count + 1,
-                                   sizeof *result.items);
+    pln_arena *arena = in->context->arena;
+    result.items = pln_arena_alloc(arena, a->count + b->count + 1, sizeof *result.items);
     if (!result.items)
         return no_memory(in);
-    for (size_t i = 0; i < a->count; i++)
-        result.items[result.count++] = a->items[i];
-    for (size_t i = 0; i < b->count; i++) {
-        size_t k = 0;
-        while (k < result.count && !merge(&result.items[k], &b->items[i]))
-            k++;
-        if (k == result.count)
-            result.items[result.count++] = b->items[i];
+    for (size_t i = 0; i < a->count + b->count; i++) {
+        const pln_alternative *more =
+            i < a->count ? &a->items[i] : &b->items[i - a->count];
+        if (add_alternative(&result, more, arena) < 0)
+            return no_memory(in);
     }
+    if (result.count > PLN_ALTERNATIVES_MAX)
+        return pln_test_fail(in->context, in->at, "test with more than %d alternatives",
+                             PLN_ALTERNATIVES_MAX);
     *out = result;
     return 0;
 }

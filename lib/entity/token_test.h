@@ -17,7 +17,7 @@
 #include "base/buffer.h"
 #include "entity/lists.h"
 
-#define PLN_ALTERNATIVES_MAX 64
+#define PLN_ALTERNATIVES_MAX 256
 
 typedef struct pln_byte_set {
     uint16_t place; /* in the record */
@@ -89,6 +89,9 @@ int pln_test_fail(pln_test_context *context, const char *where, const char *form
 
 /* The same for lack of memory, which is not the file's fault. Returns -1. */
 int pln_test_no_memory(pln_test_context *context);
+
+/* Does a record fit? Text tests are left aside. */
+int pln_token_test_fits(const pln_token_test *test, const uint8_t *record);
 
 /*
  * Append the PCRE2 pattern for one record of `width` bytes. `callout` numbers a text test;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Token tests as PCRE2 patterns over records. */
+/* Token tests at work: as PCRE2 patterns over records, and on one record. */
 #include <string.h>
 
 #include "entity/token_test.h"
@@ -96,5 +96,19 @@ int pln_token_test_write(const pln_token_test *test, size_t width, pln_buffer *p
             return -1;
     }
     pln_buffer_add_char(pattern, ')');
+    return 0;
+}
+
+int pln_token_test_fits(const pln_token_test *test, const uint8_t *record)
+{
+    for (size_t i = 0; i < test->count; i++) {
+        const pln_alternative *alternative = &test->items[i];
+        size_t k = 0;
+        while (k < alternative->n_sets &&
+               has(&alternative->sets[k], record[alternative->sets[k].place]))
+            k++;
+        if (k == alternative->n_sets)
+            return 1;
+    }
     return 0;
 }

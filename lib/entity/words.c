@@ -10,6 +10,18 @@
 #include "base/utf8.h"
 #include "document/document.h"
 
+/* Small letter of U+0100 to U+017F: capitals are even there, and odd in two stretches. */
+static uint32_t lower_extended(uint32_t point)
+{
+    if (point == 0x130 || point == 0x178)
+        return point == 0x130 ? 'i' : 0xFF;
+    if (point == 0x131 || point == 0x138 || point == 0x149 || point == 0x17F)
+        return point;
+    if ((point > 0x138 && point < 0x149) || point > 0x178)
+        return point + (point & 1);
+    return point | 1;
+}
+
 /* Small letter of a code point. */
 static uint32_t lower(uint32_t point)
 {
@@ -17,8 +29,8 @@ static uint32_t lower(uint32_t point)
         return point - 'A' < 26 ? point + 32 : point;
     if (point >= 0xC0 && point <= 0xDE)
         return point == 0xD7 ? point : point + 32;
-    if (point >= 0x100 && point < 0x130)
-        return point | 1;
+    if (point >= 0x100 && point < 0x180)
+        return lower_extended(point);
     if (point < 0xC0)
         return point;
     return (uint32_t)u_tolower((UChar32)point);
@@ -123,6 +135,15 @@ char *pln_word_lower(const char *word, pln_arena *arena)
     return copy_changed(word, arena, lower, 1);
 }
 
+static int is_letter(uint32_t point)
+{
+    if (point < 0x80)
+        return (point | 32) - 'a' < 26;
+    if (point >= 0xC0 && point < 0x250)
+        return point != 0xD7 && point != 0xF7;
+    return u_isalpha((UChar32)point);
+}
+
 unsigned pln_word_shape(const char *word, size_t length)
 {
     unsigned letters = 0, capitals = 0, first = 0;
@@ -131,7 +152,7 @@ unsigned pln_word_shape(const char *word, size_t length)
         size = pln_utf8_decode(word + at, length - at, &point);
         if (!size)
             return PLN_SHAPE_OTHER;
-        if (!u_isalpha((UChar32)point))
+        if (!is_letter(point))
             continue;
         unsigned capital = lower(point) != point;
         if (!letters++)
