@@ -168,7 +168,9 @@ def world(words, rows, known, alternates):
     names = set()
     for number, name, country, feature, population in rows:
         limit = 40000 if country in SMALL else 400000 if country in LARGE else 100000
-        if country == "PL" or name in ELSEWHERE or int(population) < limit or not TOWNS.match(feature):
+        if country == "PL" or name in ELSEWHERE or int(population) < limit:
+            continue
+        if not TOWNS.match(feature):
             continue
         others = alternates.get(int(number), [])
         if any(words.geographical(other) or other in known for other in [name] + others):

@@ -40,7 +40,8 @@ Malijka Mazurzanka Mongolczyk Namibijczyk Nepalka Nigeryjka Nigerczyk Nikaragua�
 Nikaraguanka Omańczyk Osetyjczyk Osetyjka Osetyniec Panamczyk Panamka Peruwianka
 Salwadorka Senegalka Singapurczyk Singapurka Surinamczyk Tanzanka Tajwanka Togijczyk
 Tunezyjka Wołynianin Zambijka Zimbabweńczyk Zimbabwenka Łemkini Rohingja Burundyjczyk
-Beninka Benińczyk Birmańczyk Birmanka Boliwijczyk Boliwijka Kostarykanka Tyrolka Walonka Bretonka Sardyńczyk Sardynka Korsykanka Bawarka
+Beninka Benińczyk Birmańczyk Birmanka Boliwijczyk Boliwijka Kostarykanka Tyrolka
+Walonka Bretonka Sardyńczyk Sardynka Korsykanka Bawarka
 Mandżur Mandżurka Tatarka Buriat Buriatka Baszkirka Czuwaszka Mordwin Karel
 Karelka Lapon Saam Saami Inuit Aborygen Aborygenka Ewenk Kipczak Chazar Jaćwing Wenet
 Wieleta Obodryta Longobard""".split()

@@ -19,8 +19,8 @@ from pathlib import Path
 
 COUNTRIES = """US CA DE AT CH FR IT ES PT BE NL AU IN CN IR IQ AF GR ID RO BG IE GB BR MX
 AR JP ZA FI SE TR""".split()
-SKIP = """Sawonia Cirrientes Grabrowo Esonne Batman Delta Dystrykt Region City District Autonomous Governorate and und SAR län Autonomiczny
-Autonomiczne""".split()
+SKIP = """Sawonia Cirrientes Grabrowo Esonne Batman Delta Dystrykt Region City District
+Autonomous Governorate and und SAR län Autonomiczny Autonomiczne""".split()
 
 FOREIGN = re.compile(r"\b(de|do|del|New|Mato|Rio|Santa|San|Minas|Reggio|Stara)\b")
 MISTAKES = re.compile(r"[\[\]/]|-do$|^Dolina |^Kraj |Loary$|Zachodni$")
