@@ -27,13 +27,24 @@ static polan_status open_text(polan_model *model, polan_error *error)
                                   data ? data : "", size, error);
 }
 
+static polan_status add_dictionaries(polan_model *model,
+                                     const polan_model_options *options,
+                                     polan_error *error)
+{
+    polan_status status = POLAN_OK;
+    for (size_t i = 0; status == POLAN_OK && i < options->n_dictionaries; i++)
+        status =
+            pln_lexicon_add_dictionary(model->lexicon, options->dictionaries[i], error);
+    return status;
+}
+
 static polan_status add_knowledge(polan_model *model, const polan_model_options *options,
                                   polan_error *error)
 {
     polan_status status = POLAN_OK;
     for (size_t i = 0; status == POLAN_OK && i < options->n_knowledge; i++)
-        status = pln_entity_knowledge_add_file(model->entities, options->knowledge[i],
-                                               error);
+        status =
+            pln_entity_knowledge_add_file(model->entities, options->knowledge[i], error);
     return status;
 }
 
@@ -43,6 +54,8 @@ static polan_status open_stages(polan_model *model, const polan_model_options *o
     polan_status status = open_text(model, error);
     if (status == POLAN_OK)
         status = pln_lexicon_new(&model->lexicon, model->image, error);
+    if (status == POLAN_OK && options)
+        status = add_dictionaries(model, options, error);
     if (status == POLAN_OK)
         status = pln_tagging_knowledge_new(&model->tagging, model->image, model->lexicon,
                                            error);

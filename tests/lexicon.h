@@ -66,7 +66,8 @@ static inline void lexicon_close(lexicon_setup *setup)
     pln_lexicon_free(setup->lexicon);
     pln_image_close(setup->image);
     pln_arena_free(&setup->arena);
-    unlink(setup->path);
+    if (*setup->path)
+        unlink(setup->path);
 }
 
 /* The readings as one line, "lemma tag, lemma tag"; good until the next call. */

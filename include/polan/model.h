@@ -24,8 +24,11 @@ typedef struct polan_model_options {
     size_t n_knowledge;
 
     /**
-     * Hunspell dictionaries of the caller, layered over the image: paths without
-     * .aff/.dic. Read through libhunspell. An array of `n_dictionaries` paths.
+     * Dictionaries of the caller, layered over the image: images that `polan compile`
+     * wrote, or paths of Hunspell dictionaries without .aff and .dic, read through
+     * libhunspell. Words with an NKJP tag (is:) are readings of their own, likelier than
+     * those of the image; words without count where the image does not have the word, and
+     * get the tags that their endings suggest. An array of `n_dictionaries` paths.
      */
     const char *const *dictionaries;
     size_t n_dictionaries;

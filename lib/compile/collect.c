@@ -10,6 +10,7 @@
 #include "compile/hunspell.h"
 #include "compile/lexicon.h"
 #include "document/document.h"
+#include "lexicon/tagset.h"
 
 #define UNKNOWN_FREQUENCY 200 /* of a lexeme that priors.tsv does not have */
 #define RARE_PENALTY      150 /* for us:rare */
@@ -54,22 +55,6 @@ static int next_field(const char **at, char id[3], const char **value, size_t *l
     return 1;
 }
 
-static uint8_t name_class(const char *value, size_t length)
-{
-    static const struct {
-        const char *name;
-        uint8_t bit;
-    } classes[] = {{"given", PLN_NAME_GIVEN},       {"surname", PLN_NAME_SURNAME},
-                   {"geo", PLN_NAME_PLACE},         {"org", PLN_NAME_ORGANIZATION},
-                   {"company", PLN_NAME_COMPANY},   {"patronymic", PLN_NAME_PATRONYMIC},
-                   {"geopart", PLN_NAME_PLACE_PART}};
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-        if (strlen(classes[i].name) == length && !memcmp(classes[i].name, value, length))
-            return classes[i].bit;
-    }
-    return PLN_NAME_OTHER;
-}
-
 static polan_status set_lemma(collector *c, const uint32_t *points, size_t n,
                               polan_error *error)
 {
@@ -104,7 +89,7 @@ static polan_status read_lemma(collector *c, const char *value, size_t length,
 static void add_name(collector *c, const char *value, size_t length)
 {
     size_t at = c->name ? strlen(c->names) : 0;
-    c->name |= name_class(value, length);
+    c->name |= pln_tagset_name_class(value, length);
     if (at + length + 2 < sizeof c->names)
         snprintf(c->names + at, sizeof c->names - at, "%s%.*s", at ? "," : "",
                  (int)length, value);

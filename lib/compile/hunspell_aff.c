@@ -10,17 +10,9 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "compile/hunspell_private.h"
+#include "lexicon/dictionary.h"
 
 /* ---- encodings ------------------------------------------------------------------- */
-
-/* Hunspell's names of encodings that ICU does not know. */
-static const char *icu_name(const char *encoding)
-{
-    if (strncmp(encoding, "ISO8859", 7) == 0)
-        return encoding[7] == '-' && strcmp(encoding + 8, "2") == 0 ? "ISO-8859-2"
-                                                                    : encoding;
-    return strcmp(encoding, "microsoft-cp1251") == 0 ? "windows-1251" : encoding;
-}
 
 static polan_status convert(pln_lines *lines, const char *encoding, polan_error *error)
 {
@@ -32,8 +24,8 @@ static polan_status convert(pln_lines *lines, const char *encoding, polan_error 
     char *converted = pln_alloc((size_t)capacity + 1, 1);
     if (!converted)
         return pln_error_memory(error);
-    int32_t size = ucnv_convert("UTF-8", icu_name(encoding), converted, capacity,
-                                lines->data, (int32_t)lines->size, &code);
+    int32_t size = ucnv_convert("UTF-8", pln_dictionary_encoding(encoding), converted,
+                                capacity, lines->data, (int32_t)lines->size, &code);
     if (U_FAILURE(code) || size < 0 || size > capacity) {
         pln_free(converted);
         return pln_error_at(error, POLAN_ERROR_FORMAT, lines->path, 0, 0,

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "document/document.h"
+#include "lexicon/dictionary.h"
 #include "lexicon/private.h"
 
 #define FORMS_MAX 1024 /* of one answer */
@@ -138,7 +139,14 @@ polan_status pln_lexicon_generate(const pln_lexicon *lexicon, const char *lemma,
                                   const pln_cell *cell, pln_arena *arena,
                                   pln_forms *forms)
 {
-    return pln_lexicon_generate_like(lexicon, lemma, lemma, cell, arena, forms);
+    polan_status status =
+        pln_lexicon_generate_like(lexicon, lemma, lemma, cell, arena, forms);
+    for (size_t i = 0; i < lexicon->n_dictionaries; i++) {
+        pln_dictionary *dictionary = lexicon->dictionaries[i];
+        if (status == POLAN_OK && forms->count == 0 && dictionary->kind->generate)
+            status = dictionary->kind->generate(dictionary, lemma, cell, arena, forms);
+    }
+    return status;
 }
 
 /* The label of MODL for what `like` says; 0 if such words do not inflect. */

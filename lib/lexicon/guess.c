@@ -62,13 +62,14 @@ static void add_guesses(pln_reading_list *list, const pln_word *word)
 }
 
 void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
-                               const pln_reading *bare)
+                               const pln_reading *bare, uint32_t upos)
 {
     size_t before = list->count, kept = before;
     add_guesses(list, word);
     for (size_t i = before; i < list->count; i++) {
         pln_reading *guess = &list->items[i];
-        if (strcmp(guess->lemma, bare->lemma) != 0)
+        if (strcmp(guess->lemma, bare->lemma) != 0 ||
+            (upos && !(upos >> guess->upos & 1)))
             continue;
         guess->flags = bare->flags;
         list->items[kept++] = *guess;

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "lexicon/dictionary.h"
 #include "lexicon/private.h"
 
 /* A section as an array; an odd end is cut off. */
@@ -152,6 +153,9 @@ void pln_lexicon_free(pln_lexicon *lexicon)
         return;
     pln_affixes_free(&lexicon->affixes);
     pln_splits_free(&lexicon->splits);
+    for (size_t i = 0; i < lexicon->n_dictionaries; i++)
+        pln_dictionary_close(lexicon->dictionaries[i]);
+    pln_free(lexicon->dictionaries);
     pln_free(lexicon->tags);
     pln_free(lexicon);
 }

@@ -23,6 +23,13 @@ void pln_lexicon_free(pln_lexicon *lexicon);
 /* Walk the whole lexicon and check every offset in it. */
 polan_status pln_lexicon_check(const pln_lexicon *lexicon, polan_error *error);
 
+/*
+ * Lay a user's dictionary over the lexicon: an image, or the path of a Hunspell dictionary
+ * without .aff and .dic. Only before the lexicon is shared.
+ */
+polan_status pln_lexicon_add_dictionary(pln_lexicon *lexicon, const char *path,
+                                        polan_error *error);
+
 /* Readings of one form: an array in the arena that was given. */
 typedef struct pln_readings {
     pln_reading *items; /* best first */
@@ -44,6 +51,11 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
  */
 polan_status pln_lexicon_spelled(const pln_lexicon *lexicon, const char *form,
                                  size_t length, pln_arena *arena, pln_readings *readings);
+
+/* The same, whatever the capitals. */
+polan_status pln_lexicon_recorded(const pln_lexicon *lexicon, const char *form,
+                                  size_t length, pln_arena *arena,
+                                  pln_readings *readings);
 
 /* Guessed readings of a form outside the dictionaries, by its ending and capitals. */
 polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,

@@ -29,13 +29,14 @@ static uint8_t case_flags(const pln_word *word, uint32_t capitals)
 }
 
 /*
- * Whether Hunspell takes a word for one that has these capitals: the same, or in capitals,
- * or with one at its beginning.
+ * Whether Hunspell takes a word for one that has the code's capitals: the same, or in
+ * capitals (but nie- of a name), or with one at its beginning.
  */
-static int is_spelled(const pln_word *word, uint32_t capitals)
+static int is_spelled(const pln_word *word, const pln_code *code)
 {
-    return word->capitals == capitals || word->shape == PLN_SHAPE_UPPER ||
-           (word->shape == PLN_SHAPE_TITLE && capitals == 0);
+    return word->capitals == code->capitals ||
+           (word->shape == PLN_SHAPE_TITLE && code->capitals == 0) ||
+           (word->shape == PLN_SHAPE_UPPER && (code->capitals == 0 || code->skip == 0));
 }
 
 /* Letters first … end - 1 of the word, as the dictionary or the guess writes them. */
@@ -86,7 +87,7 @@ void pln_reading_list_add(pln_reading_list *list, const pln_word *word,
                           int guessed)
 {
     if (list->count == PLN_READINGS_MAX || list->failed ||
-        (list->exact && !is_spelled(word, code->capitals)))
+        (list->exact && !is_spelled(word, code)))
         return;
     const char *lemma = make_lemma(list, word, code, guessed);
     if (!lemma)
@@ -292,7 +293,7 @@ static void resolve_base(pln_reading_list *list, const pln_word *word)
     }
     list->count = kept;
     for (size_t i = 0; kept == 0 && i < n_bare; i++)
-        pln_reading_list_add_like(list, word, &bare[i]);
+        pln_reading_list_add_like(list, word, &bare[i], 0);
 }
 
 /* XIV: capitals that are all letters of Roman numerals; one letter may be anything else. */
@@ -337,6 +338,8 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
     add_word(&list, &word);
     add_all_prefixed(&list, &word, PLN_AFFIX_TWIN);
     resolve_base(&list, &word);
+    if (lexicon->n_dictionaries)
+        pln_reading_list_add_dictionaries(&list, &word);
     if (list.count == 0)
         add_all_prefixed(&list, &word, PLN_AFFIX_COMPOUND);
     if (list.count == 0)
@@ -345,16 +348,30 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
     return pln_reading_list_finish(&list, readings);
 }
 
-polan_status pln_lexicon_spelled(const pln_lexicon *lexicon, const char *form,
-                                 size_t length, pln_arena *arena, pln_readings *readings)
+/* What was compiled, and nothing made of it. */
+static polan_status find_recorded(const pln_lexicon *lexicon, const char *form,
+                                  size_t length, int exact, pln_arena *arena,
+                                  pln_readings *readings)
 {
     pln_word word;
     *readings = (pln_readings){0};
     if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
         return POLAN_OK;
-    pln_reading_list list = {.lexicon = lexicon, .arena = arena, .exact = 1};
+    pln_reading_list list = {.lexicon = lexicon, .arena = arena, .exact = exact};
     add_word(&list, &word);
     return pln_reading_list_finish(&list, readings);
+}
+
+polan_status pln_lexicon_spelled(const pln_lexicon *lexicon, const char *form,
+                                 size_t length, pln_arena *arena, pln_readings *readings)
+{
+    return find_recorded(lexicon, form, length, 1, arena, readings);
+}
+
+polan_status pln_lexicon_recorded(const pln_lexicon *lexicon, const char *form,
+                                  size_t length, pln_arena *arena, pln_readings *readings)
+{
+    return find_recorded(lexicon, form, length, 0, arena, readings);
 }
 
 /* ---- tokens of several words ------------------------------------------------------------- */

@@ -36,6 +36,8 @@ struct pln_lexicon {
     uint32_t n_tags;
     pln_affixes affixes;
     pln_splits splits;
+    struct pln_dictionary **dictionaries; /* of the user */
+    size_t n_dictionaries, dictionaries_capacity;
 
     const pln_letter *letters; /* by code point */
     uint32_t n_letters;

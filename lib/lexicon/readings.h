@@ -26,10 +26,13 @@ void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint
 
 /*
  * A reading whose tag is not known, with the tags of the guesses that have its lemma; as it
- * is if there are none.
+ * is if there are none. `upos`: bits of the polan_upos that the tags may have; 0: any.
  */
 void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
-                               const pln_reading *bare);
+                               const pln_reading *bare, uint32_t upos);
+
+/* Readings that the user's dictionaries have of a word, in layers.c. */
+void pln_reading_list_add_dictionaries(pln_reading_list *list, const pln_word *word);
 
 /* Sort, make scores shares, copy to the arena. */
 polan_status pln_reading_list_finish(pln_reading_list *list, pln_readings *readings);

@@ -168,3 +168,19 @@ int pln_cell_add(pln_cell *cell, const char *name, size_t length)
     cell->other |= tag.other;
     return 0;
 }
+
+uint8_t pln_tagset_name_class(const char *value, size_t length)
+{
+    static const struct {
+        const char *name;
+        uint8_t bit;
+    } classes[] = {{"given", PLN_NAME_GIVEN},       {"surname", PLN_NAME_SURNAME},
+                   {"geo", PLN_NAME_PLACE},         {"org", PLN_NAME_ORGANIZATION},
+                   {"company", PLN_NAME_COMPANY},   {"patronymic", PLN_NAME_PATRONYMIC},
+                   {"geopart", PLN_NAME_PLACE_PART}};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        if (strlen(classes[i].name) == length && !memcmp(classes[i].name, value, length))
+            return classes[i].bit;
+    }
+    return PLN_NAME_OTHER;
+}

@@ -34,6 +34,9 @@ pln_feature pln_tagset_value(const char *name, size_t length, uint16_t *bit);
 int pln_tagset_parse(const char *name, pln_tag *tag, const char **bad,
                      size_t *bad_length);
 
+/* Bit of a kind of names as nm: has it; PLN_NAME_OTHER for what has no bit of its own. */
+uint8_t pln_tagset_name_class(const char *value, size_t length);
+
 /* Add a value to what a cell asks for. Returns 0, or -1 if there is none of that name. */
 int pln_cell_add(pln_cell *cell, const char *name, size_t length);
 
