@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Remembered forms and pairs. */
+/* Remembered forms and classes of readings. */
 #include "tagging/cache.h"
 
 #include <math.h>
@@ -12,7 +12,6 @@
 #define FORMS_MAX   (FORM_SLOTS / 2)
 #define CLASS_SLOTS ((size_t)1 << 14)
 #define CLASSES_MAX (CLASS_SLOTS / 2)
-#define PAIR_SLOTS  ((size_t)1 << 15)
 
 polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
                             const pln_pairs *rules)
@@ -20,8 +19,8 @@ polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
     *cache = (pln_cache){.lexicon = lexicon, .rules = rules};
     cache->slots = pln_alloc_zero(FORM_SLOTS, sizeof *cache->slots);
     cache->class_slots = pln_alloc_zero(CLASS_SLOTS, sizeof *cache->class_slots);
-    cache->pairs = pln_alloc_zero(PAIR_SLOTS, sizeof *cache->pairs);
-    if (cache->slots && cache->class_slots && cache->pairs)
+    pln_pairs_fit(rules, NULL, &cache->edge);
+    if (cache->slots && cache->class_slots)
         return POLAN_OK;
     pln_cache_free(cache);
     return POLAN_ERROR_MEMORY;
@@ -32,7 +31,6 @@ void pln_cache_free(pln_cache *cache)
     pln_free(cache->slots);
     pln_free(cache->class_slots);
     pln_free(cache->classes);
-    pln_free(cache->pairs);
     pln_arena_free(&cache->arena);
     *cache = (pln_cache){0};
 }
@@ -43,7 +41,6 @@ void pln_cache_trim(pln_cache *cache)
         return;
     memset(cache->slots, 0, FORM_SLOTS * sizeof *cache->slots);
     memset(cache->class_slots, 0, CLASS_SLOTS * sizeof *cache->class_slots);
-    memset(cache->pairs, 0, PAIR_SLOTS * sizeof *cache->pairs);
     cache->n_forms = cache->n_classes = 0;
     pln_arena_reset(&cache->arena);
 }
@@ -73,7 +70,7 @@ int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *clas
                     (uint32_t)((uintptr_t)key.tag >> 4) * 2654435761u ^ !key.name;
     size_t at = hash & (CLASS_SLOTS - 1);
     for (; cache->class_slots[at]; at = (at + 1) & (CLASS_SLOTS - 1)) {
-        if (same_class(&cache->classes[cache->class_slots[at] - 1], &key)) {
+        if (same_class(&cache->classes[cache->class_slots[at] - 1].reading, &key)) {
             *class = (uint16_t)(cache->class_slots[at] - 1);
             return 0;
         }
@@ -86,25 +83,23 @@ int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *clas
     if (*key.lemma)
         key.lemma = pln_arena_copy(&cache->arena, key.lemma, strlen(key.lemma));
     if (!key.lemma || pln_reserve(&classes, &cache->classes_capacity, cache->n_classes + 1,
-                                  sizeof key) < 0)
+                                  sizeof *cache->classes) < 0)
         return -1;
     cache->classes = classes;
-    cache->classes[cache->n_classes] = key;
+    cache->classes[cache->n_classes].reading = key;
+    pln_pairs_fit(cache->rules, &key, &cache->classes[cache->n_classes].fits);
     *class = (uint16_t)cache->n_classes++;
     cache->class_slots[at] = (uint16_t)(*class + 1);
     return 0;
 }
 
-float pln_cache_weigh(pln_cache *cache, uint16_t left, uint16_t right)
+float pln_cache_weigh(const pln_cache *cache, uint16_t left, uint16_t right)
 {
-    uint32_t key = ((uint32_t)left << 16 | right) + 1;
-    size_t at = (key * 2654435761u) >> 17 & (PAIR_SLOTS - 1);
-    if (cache->pairs[at].key == key)
-        return cache->pairs[at].weight;
-    const pln_reading *a = left == PLN_CLASS_EDGE ? NULL : &cache->classes[left];
-    const pln_reading *b = right == PLN_CLASS_EDGE ? NULL : &cache->classes[right];
-    cache->pairs[at].key = key;
-    return cache->pairs[at].weight = pln_pairs_weigh(cache->rules, a, b);
+    const pln_class *a = left == PLN_CLASS_EDGE ? NULL : &cache->classes[left];
+    const pln_class *b = right == PLN_CLASS_EDGE ? NULL : &cache->classes[right];
+    return pln_pairs_weigh(cache->rules, a ? &a->fits : &cache->edge,
+                           a ? a->reading.tag : NULL, b ? &b->fits : &cache->edge,
+                           b ? b->reading.tag : NULL);
 }
 
 /* ---- forms ------------------------------------------------------------------------------ */

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What a tagger remembers: forms with their readings, and weights of pairs.
+ * What a tagger remembers: forms with their readings, and what rules say of these.
  *
  * Running text repeats its words, so most tokens are found here and cost one hash. Readings
- * that rules cannot tell apart share a class, and the weight of two classes is computed
- * once.
+ * that rules cannot tell apart share a class, which knows the rules that it fits.
  */
 #ifndef PLN_TAGGING_CACHE_H
 #define PLN_TAGGING_CACHE_H
@@ -27,19 +26,22 @@ typedef struct pln_cached_form {
     const char **lemmas;  /* of each reading: the document's copy, or NULL */
 } pln_cached_form;
 
+/* Readings that no rule tells apart. */
+typedef struct pln_class {
+    pln_reading reading; /* one of them */
+    pln_fits fits;
+} pln_class;
+
 typedef struct pln_cache {
     const pln_lexicon *lexicon;
     const pln_pairs *rules;
     pln_arena arena;
     pln_cached_form **slots; /* open addressing; NULL: free */
     size_t n_forms;
-    pln_reading *classes; /* one reading of each class */
+    pln_class *classes;
     size_t n_classes, classes_capacity;
     uint16_t *class_slots; /* class + 1, by hash; 0: free */
-    struct pln_pair {
-        uint32_t key; /* classes of both + 1; 0: free */
-        float weight;
-    } *pairs;
+    pln_fits edge;         /* what the edge of a sentence fits */
 } pln_cache;
 
 polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
@@ -57,6 +59,6 @@ int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *clas
 
 /* Weight of neighbours by their classes; PLN_CLASS_EDGE: the edge of the sentence. */
 #define PLN_CLASS_EDGE 0xFFFE
-float pln_cache_weigh(pln_cache *cache, uint16_t left, uint16_t right);
+float pln_cache_weigh(const pln_cache *cache, uint16_t left, uint16_t right);
 
 #endif

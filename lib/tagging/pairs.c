@@ -129,6 +129,9 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
     if (status == POLAN_OK && pln_number_read(columns[4], &rule.weight) < 0)
         status = bad(r, "the weight is not a number:", columns[4]);
     void *items = r->rules->items;
+    if (status == POLAN_OK && r->rules->count == PLN_PAIRS_MAX)
+        return pln_error_at(r->error, POLAN_ERROR_LIMIT, r->file, r->line, 0,
+                            "more than %d rules", PLN_PAIRS_MAX);
     if (status == POLAN_OK && pln_reserve(&items, &r->rules->capacity, r->rules->count + 1,
                                           sizeof rule) < 0)
         status = pln_error_memory(r->error);
@@ -260,20 +263,49 @@ int pln_tags_agree(const pln_tag *a, const pln_tag *b, unsigned agree)
            (!(agree & PLN_AGREE_GENDER) || (a->genders & b->genders));
 }
 
-float pln_pairs_weigh(const pln_pairs *rules, const pln_reading *left,
-                      const pln_reading *right)
+void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits *fits)
+{
+    *fits = (pln_fits){.left = {0}};
+    for (size_t i = 0; i < pairs->count; i++) {
+        uint64_t bit = (uint64_t)1 << i % 64;
+        if (matches(&pairs->items[i].left, reading))
+            fits->left[i / 64] |= bit;
+        if (matches(&pairs->items[i].right, reading))
+            fits->right[i / 64] |= bit;
+    }
+}
+
+static int lowest_bit(uint64_t bits)
+{
+#ifdef __GNUC__
+    return __builtin_ctzll(bits);
+#else
+    int bit = 0;
+    while (!(bits >> bit & 1))
+        bit++;
+    return bit;
+#endif
+}
+
+static int agreement_fits(const pln_pair_rule *rule, const pln_tag *left,
+                          const pln_tag *right)
+{
+    if (!rule->agree)
+        return 1;
+    return (left && right && pln_tags_agree(left, right, rule->agree)) != rule->disagree;
+}
+
+float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left, const pln_tag *left_tag,
+                      const pln_fits *right, const pln_tag *right_tag)
 {
     float sum = 0;
-    for (size_t i = 0; i < rules->count; i++) {
-        const pln_pair_rule *rule = &rules->items[i];
-        if (!matches(&rule->left, left) || !matches(&rule->right, right))
-            continue;
-        if (rule->agree) {
-            int agree = left && right && pln_tags_agree(left->tag, right->tag, rule->agree);
-            if (agree == rule->disagree)
-                continue;
+    for (size_t part = 0; part < PLN_PAIRS_MAX / 64; part++) {
+        for (uint64_t bits = left->left[part] & right->right[part]; bits; bits &= bits - 1) {
+            const pln_pair_rule *rule =
+                &pairs->items[part * 64 + (size_t)lowest_bit(bits)];
+            if (agreement_fits(rule, left_tag, right_tag))
+                sum += rule->weight;
         }
-        sum += rule->weight;
     }
     return sum;
 }

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "lexicon/lexicon.h"
 
+#define PLN_PAIRS_MAX 192 /* rules of dict/tagging */
+
 /* What a reading must be: "subst|ger:gen.acc:sg", "=nie", "^" (start), "$" (end). */
 typedef struct pln_pattern {
     uint64_t pos;       /* bits of pln_pos; 0: any */
@@ -56,9 +58,21 @@ polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
                             polan_error *error);
 void pln_pairs_free(pln_pairs *rules);
 
-/* Sum of the weights of the rules that a pair fits; NULL: the edge of the sentence. */
-float pln_pairs_weigh(const pln_pairs *rules, const pln_reading *left,
-                      const pln_reading *right);
+/* Which rules a reading fits on either side: bit i of the whole for rule i. */
+typedef struct pln_fits {
+    uint64_t left[PLN_PAIRS_MAX / 64];
+    uint64_t right[PLN_PAIRS_MAX / 64];
+} pln_fits;
+
+/* What a reading fits; NULL: the edge of the sentence. */
+void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits *fits);
+
+/*
+ * Sum of the weights of the rules that two neighbours fit. The tags are for agreement; NULL
+ * at the edge of the sentence.
+ */
+float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left, const pln_tag *left_tag,
+                      const pln_fits *right, const pln_tag *right_tag);
 
 /* Whether any rule asks for this lemma. */
 int pln_pairs_mention(const pln_pairs *rules, const char *lemma);

@@ -13,6 +13,7 @@
 #include "tagging/words.h"
 
 #define KIND_TAGS_MAX 4 /* readings of a token that is no word */
+#define HOPELESS 6.0f   /* a chain so far behind the best never catches up */
 
 struct pln_tagging_knowledge {
     const pln_lexicon *lexicon;
@@ -128,6 +129,7 @@ typedef struct column {
     pln_reading *readings; /* scratch copies, the token's own */
     float *scores;
     uint8_t *back; /* the best reading of the token before */
+    float hopeless; /* readings with less are not followed */
     uint16_t count;
     uint16_t fixed_classes[KIND_TAGS_MAX];
 } column;
@@ -223,6 +225,8 @@ static void extend(run *r, const column *before, column *c, size_t k)
     uint16_t right = class_at(c, k);
     float best = -INFINITY;
     for (size_t i = 0; i < before->count; i++) {
+        if (before->scores[i] < before->hopeless)
+            continue;
         float score =
             before->scores[i] + pln_cache_weigh(cache, class_at(before, i), right);
         if (score > best) {
@@ -238,6 +242,7 @@ static polan_status run_sentence(run *r, size_t first, size_t end)
     pln_cache *cache = &r->tagger->cache;
     for (size_t i = first; i < end; i++) {
         column *c = &r->columns[i];
+        float best = -INFINITY;
         c->scores = pln_arena_alloc(r->scratch, c->count, sizeof *c->scores);
         c->back = pln_arena_alloc(r->scratch, c->count, 1);
         if (!c->scores || !c->back)
@@ -248,7 +253,9 @@ static polan_status run_sentence(run *r, size_t first, size_t end)
             else
                 c->scores[k] = c->readings[k].score +
                                pln_cache_weigh(cache, PLN_CLASS_EDGE, class_at(c, k));
+            best = c->scores[k] > best ? c->scores[k] : best;
         }
+        c->hopeless = best - HOPELESS;
     }
     return POLAN_OK;
 }
