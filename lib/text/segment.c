@@ -98,11 +98,11 @@ static polan_status find_tokens(pln_segmenter *segmenter, const polan_document *
 }
 
 static int is_followed_by_space(const polan_document *document, const pln_piece *piece,
-                                const pln_piece *end)
+                                int is_last)
 {
     if (piece->end >= document->length)
         return 1;
-    if (piece + 1 < end && piece[1].start == piece->end)
+    if (!is_last && piece[1].start == piece->end)
         return 0;
     const char *bytes = document->text + piece->end;
     if ((unsigned char)*bytes < 0x80)
@@ -131,7 +131,6 @@ static polan_status make_records(const pln_pieces *pieces, polan_document *docum
     pln_token_note *notes = pln_arena_alloc(scratch, count, sizeof *notes);
     if (!tokens || !sentences || !notes)
         return pln_error_memory(error);
-    const pln_piece *end = pieces->items + count;
     int begins = 1;
     for (size_t i = 0; i < count; i++) {
         const pln_piece *piece = &pieces->items[i];
@@ -149,7 +148,7 @@ static polan_status make_records(const pln_pieces *pieces, polan_document *docum
                                   .n_words = 1,
                                   .kind = piece->kind,
                                   .flags = piece->flags};
-        if (is_followed_by_space(document, piece, end))
+        if (is_followed_by_space(document, piece, i + 1 == count))
             tokens[i].flags |= POLAN_TOKEN_SPACE_AFTER;
         notes[i] = (pln_token_note){.shape = piece->shape, .initial = piece->initial};
         if (piece->traits & PLN_TRAIT_LAST) {
