@@ -163,6 +163,13 @@ POLAN_API polan_status polan_document_convert(const polan_document *document,
                                               polan_offsets unit, uint32_t *offsets,
                                               size_t count, polan_error *error);
 
+/**
+ * What decided for the chosen reading of a token: the rules of dict/tagging that it and its
+ * neighbours fit, with their weights, "prep-case +1.5, adjective-noun +1.0". Borrowed; ""
+ * if none did, or without POLAN_ANALYZER_READINGS.
+ */
+POLAN_API const char *polan_document_reasons(const polan_document *document, size_t token);
+
 /** Free a document. NULL is allowed. Since 0.1. */
 POLAN_API void polan_document_free(polan_document *document);
 

@@ -104,6 +104,11 @@ const polan_analysis *polan_document_analyses(const polan_document *document,
     return end > first ? document->analyses + first : NULL;
 }
 
+const char *polan_document_reasons(const polan_document *document, size_t token)
+{
+    return document->reasons && token < document->n_tokens ? document->reasons[token] : "";
+}
+
 const char *polan_upos_name(polan_upos upos)
 {
     static const char names[][6] = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",

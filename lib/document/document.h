@@ -77,6 +77,8 @@ struct polan_document {
     polan_analysis *analyses; /* NULL unless asked for */
     uint32_t *first_analysis; /* n_tokens + 1 indexes into analyses */
 
+    const char **reasons;        /* of each token; NULL unless asked for */
+
     pln_token_note *notes; /* scratch of the analyzer; NULL once the analysis is done */
 };
 

@@ -224,6 +224,25 @@ const char *pln_evidence_lemma(const pln_evidence *evidence, const pln_mention *
                : NULL;
 }
 
+/* "Ashiq Masih", where only the surname is known: a name right before it belongs to it. */
+static void take_given_name(const pln_evidence *evidence, pln_mention *mention,
+                            const pln_mention *before)
+{
+    uint32_t token = mention->span.first;
+    if (mention->type != PLN_TYPE_PERSON || !token ||
+        (before && before->span.last >= token))
+        return;
+    const uint8_t *record = record_of(evidence, token - 1);
+    if (evidence->document->tokens[token - 1].sentence !=
+            evidence->document->tokens[token].sentence ||
+        !is_name_like(evidence, token - 1) ||
+        !(record[PLN_RECORD_MARKS] & PLN_MARK_UNKNOWN ||
+          record[PLN_RECORD_ALL_NAMES] & PLN_NAME_GIVEN))
+        return;
+    mention->span.first--;
+    mention->lemma = NULL;
+}
+
 int pln_evidence_apply(pln_evidence *evidence, pln_mentions *mentions)
 {
     pln_mentions all = {NULL, 0, 0};
@@ -243,6 +262,8 @@ int pln_evidence_apply(pln_evidence *evidence, pln_mentions *mentions)
         const fact *f = may_learn(evidence, token) ? fact_of(evidence, token) : NULL;
         if (f) {
             pln_mention mention = learnt_mention(evidence, f, token);
+            take_given_name(evidence, &mention,
+                            all.count ? &all.items[all.count - 1] : NULL);
             if (pln_mentions_add(&all, &mention) < 0)
                 return -1;
         }

@@ -186,7 +186,35 @@ static int is_guess(const expander *in, const pln_reading *reading, const char *
            memcmp(a, b, n) == 0;
 }
 
-/* A word of no dictionary: the best guess, and for things a masculine of the other kind. */
+/* Things of no dictionary have -a or -u in the genitive: both kinds of masculine. */
+static void add_other_gender(const expander *in, paradigm *to)
+{
+    if (to->kind == GUESSED && in->name->type != 1 && to->tag->genders & PLN_MASCULINE)
+        to->other = pln_lexicon_tag(
+            in->lexicon,
+            to->tag->genders & PLN_M3 ? "subst:sg:nom:m1" : "subst:sg:nom.acc:m3", 1);
+}
+
+/* A noun of a dictionary; what Hunspell alone has is inflected like a guess. */
+static void use_noun(const expander *in, size_t i, paradigm *to, const pln_reading *noun)
+{
+    int base = noun->flags & PLN_READING_BASE;
+    set_paradigm(to, base ? GUESSED : NOUN, noun);
+    if (base)
+        to->lemma = in->name->parts[i].text;
+    add_other_gender(in, to);
+}
+
+/* Has the dictionary nothing to say of a word but that it is one? */
+static int is_unknown(const pln_readings *readings)
+{
+    for (size_t i = 0; i < readings->count; i++)
+        if (readings->items[i].tag->pos != PLN_POS_IGN)
+            return 0;
+    return 1;
+}
+
+/* A word of no dictionary: like the best guess that is a nominative. */
 static int guess(const expander *in, size_t i, paradigm *to)
 {
     pln_readings guesses;
@@ -195,17 +223,13 @@ static int guess(const expander *in, size_t i, paradigm *to)
         POLAN_OK)
         return -1;
     for (size_t k = 0; k < guesses.count; k++) {
-        const pln_reading *reading = &guesses.items[k];
-        if (!is_guess(in, reading, text))
+        if (!is_guess(in, &guesses.items[k], text))
             continue;
-        set_paradigm(to, GUESSED, reading);
+        set_paradigm(to, GUESSED, &guesses.items[k]);
         to->lemma = text;
+        add_other_gender(in, to);
         break;
     }
-    if (to->tag && in->name->type != 1 && to->tag->genders & PLN_MASCULINE)
-        to->other = pln_lexicon_tag(
-            in->lexicon,
-            to->tag->genders & PLN_M3 ? "subst:sg:nom:m1" : "subst:sg:nom.acc:m3", 1);
     return 0;
 }
 
@@ -252,7 +276,7 @@ static int find_paradigms(expander *in)
         if (in->name->parts[i].model) {
             failed = use_model(in, i, to);
         } else if (noun && i == head) {
-            set_paradigm(to, NOUN, noun);
+            use_noun(in, i, to, noun);
         } else {
             const pln_reading *adjective =
                 best_adjective(&readings[i], noun ? in->number : PLN_SG | PLN_PL,
@@ -261,8 +285,8 @@ static int find_paradigms(expander *in)
             if (adjective)
                 set_paradigm(to, ADJECTIVE, adjective);
             else if (other)
-                set_paradigm(to, NOUN, other);
-            else if (!readings[i].count)
+                use_noun(in, i, to, other);
+            else if (is_unknown(&readings[i]))
                 failed = guess(in, i, to);
         }
         if (failed)

@@ -58,7 +58,7 @@ static const uint8_t part_of_pos[PLN_POS_COUNT] = {
 
 static unsigned mark_of(const pln_reading *reading)
 {
-    if (reading->flags & PLN_READING_GUESSED)
+    if (reading->flags & PLN_READING_GUESSED || reading->tag->pos == PLN_POS_BREV)
         return 0;
     return pln_reading_is_proper(reading) ? PLN_MARK_PROPER : PLN_MARK_COMMON;
 }

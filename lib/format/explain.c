@@ -9,7 +9,8 @@
  *   =  place: Warszawa  [rule gaz.place, group 0]
  *
  * ">" marks the tokens of an entity, "=" the entity, "+" the words in a token of several,
- * "?" a token that no dictionary has. Numbers are the decimal logarithm of a reading's
+ * "?" a token that no dictionary has, "~" the rules of dict/tagging that the token and its
+ * neighbours fit, with their weights. Numbers are the decimal logarithm of a reading's
  * probability before its context was looked at.
  */
 #include "format/explain.h"
@@ -101,6 +102,13 @@ static void put_token(const pln_writing *writing, size_t index, int in_entity,
     }
     if (token->n_words > 1)
         put_words(writing, token, out);
+    const char *reasons = polan_document_reasons(writing->document, index);
+    if (*reasons) {
+        PLN_PUT(out, "~  ");
+        put_string_cell(out, "", FORM_COLUMNS);
+        pln_put_plain(out, reasons, strlen(reasons), ' ');
+        put_line_end(out);
+    }
 }
 
 static void put_entity(const polan_entity *entity, pln_buffer *out)

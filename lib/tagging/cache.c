@@ -93,13 +93,27 @@ int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *clas
     return 0;
 }
 
+static const pln_fits *fits_of(const pln_cache *cache, uint16_t class)
+{
+    return class == PLN_CLASS_EDGE ? &cache->edge : &cache->classes[class].fits;
+}
+
+static const pln_tag *tag_of(const pln_cache *cache, uint16_t class)
+{
+    return class == PLN_CLASS_EDGE ? NULL : cache->classes[class].reading.tag;
+}
+
 float pln_cache_weigh(const pln_cache *cache, uint16_t left, uint16_t right)
 {
-    const pln_class *a = left == PLN_CLASS_EDGE ? NULL : &cache->classes[left];
-    const pln_class *b = right == PLN_CLASS_EDGE ? NULL : &cache->classes[right];
-    return pln_pairs_weigh(cache->rules, a ? &a->fits : &cache->edge,
-                           a ? a->reading.tag : NULL, b ? &b->fits : &cache->edge,
-                           b ? b->reading.tag : NULL);
+    return pln_pairs_weigh(cache->rules, fits_of(cache, left), tag_of(cache, left),
+                           fits_of(cache, right), tag_of(cache, right));
+}
+
+void pln_cache_explain(const pln_cache *cache, uint16_t left, uint16_t right,
+                       pln_buffer *out)
+{
+    pln_pairs_explain(cache->rules, fits_of(cache, left), tag_of(cache, left),
+                      fits_of(cache, right), tag_of(cache, right), out);
 }
 
 /* ---- forms ------------------------------------------------------------------------------ */

@@ -200,6 +200,8 @@ polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
             r.line = 0;
         } else if (length > LINE_MAX) {
             status = bad(&r, "line too long", "");
+        } else if (length > 9 && memcmp(line, "%example ", 9) == 0) {
+            continue; /* for the tests */
         } else if (length && *line == '%') {
             status = read_directive(&r, line, length);
         } else if (length && *line != '#') {
@@ -308,4 +310,24 @@ float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left, const pln_ta
         }
     }
     return sum;
+}
+
+void pln_pairs_explain(const pln_pairs *pairs, const pln_fits *left,
+                       const pln_tag *left_tag, const pln_fits *right,
+                       const pln_tag *right_tag, pln_buffer *out)
+{
+    for (size_t i = 0; i < pairs->count; i++) {
+        const pln_pair_rule *rule = &pairs->items[i];
+        uint64_t both = left->left[i / 64] & right->right[i / 64];
+        if (!(both >> i % 64 & 1) || !agreement_fits(rule, left_tag, right_tag))
+            continue;
+        int tenths = (int)(rule->weight * 10 + (rule->weight < 0 ? -0.5f : 0.5f));
+        if (out->length)
+            pln_buffer_add_string(out, ", ");
+        pln_buffer_add_string(out, rule->name);
+        pln_buffer_add_string(out, tenths < 0 ? " -" : " +");
+        pln_buffer_add_number(out, (uint64_t)(abs(tenths) / 10));
+        pln_buffer_add_char(out, '.');
+        pln_buffer_add_number(out, (uint64_t)(abs(tenths) % 10));
+    }
 }

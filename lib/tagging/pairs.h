@@ -6,6 +6,7 @@
 #include <polan/error.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "lexicon/lexicon.h"
 
 #define PLN_PAIRS_MAX 192 /* rules of dict/tagging */
@@ -73,6 +74,11 @@ void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits 
  */
 float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left, const pln_tag *left_tag,
                       const pln_fits *right, const pln_tag *right_tag);
+
+/* Append the names of the rules that two neighbours fit, with their weights. */
+void pln_pairs_explain(const pln_pairs *pairs, const pln_fits *left,
+                       const pln_tag *left_tag, const pln_fits *right,
+                       const pln_tag *right_tag, pln_buffer *out);
 
 /* Whether any rule asks for this lemma. */
 int pln_pairs_mention(const pln_pairs *rules, const char *lemma);

@@ -331,6 +331,31 @@ static polan_status settle(run *r, size_t token, size_t chosen, const pln_cell *
     return POLAN_OK;
 }
 
+/* The rules on either side of each token of a sentence. */
+static polan_status give_reasons(run *r, size_t first, size_t end, const uint16_t *chosen)
+{
+    const pln_cache *cache = &r->tagger->cache;
+    pln_buffer reasons = {0};
+    uint16_t left = PLN_CLASS_EDGE;
+    for (size_t i = first; i < end; i++) {
+        uint16_t own = class_at(&r->columns[i], chosen[i]);
+        uint16_t right = i + 1 < end ? class_at(&r->columns[i + 1], chosen[i + 1])
+                                     : PLN_CLASS_EDGE;
+        reasons.length = 0;
+        pln_cache_explain(cache, left, own, &reasons);
+        pln_cache_explain(cache, own, right, &reasons);
+        r->document->reasons[i] = pln_arena_copy(
+            &r->document->arena, reasons.length ? reasons.data : "", reasons.length);
+        if (reasons.failed || !r->document->reasons[i]) {
+            pln_buffer_free(&reasons);
+            return POLAN_ERROR_MEMORY;
+        }
+        left = own;
+    }
+    pln_buffer_free(&reasons);
+    return POLAN_OK;
+}
+
 static polan_status tag_sentence(run *r, const polan_sentence *sentence, uint16_t *chosen,
                                  pln_cell *cells)
 {
@@ -345,6 +370,8 @@ static polan_status tag_sentence(run *r, const polan_sentence *sentence, uint16_
     if (status != POLAN_OK)
         return status;
     choose(r, first, end, chosen);
+    if (r->document->reasons)
+        status = give_reasons(r, first, end, chosen);
     for (size_t i = first; i < end; i++)
         cells[i] = pln_cell_of(r->columns[i].readings[chosen[i]].tag);
     for (size_t i = first + 1; i < end; i++)
@@ -356,7 +383,7 @@ static polan_status tag_sentence(run *r, const polan_sentence *sentence, uint16_
     return status;
 }
 
-polan_status pln_tag_document(pln_tagger *tagger, polan_document *document,
+polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int explain,
                               pln_arena *scratch, polan_error *error)
 {
     run r = {.tagger = tagger, .document = document, .scratch = scratch};
@@ -366,8 +393,12 @@ polan_status pln_tag_document(pln_tagger *tagger, polan_document *document,
     uint16_t *chosen = pln_arena_alloc(scratch, n, sizeof *chosen);
     pln_cell *cells = pln_arena_alloc(scratch, n, sizeof *cells);
     r.columns = pln_arena_alloc(scratch, n, sizeof *r.columns);
+    if (explain)
+        document->reasons = pln_arena_alloc(&document->arena, n, sizeof(char *));
     polan_status status =
-        chosen && cells && r.columns ? POLAN_OK : POLAN_ERROR_MEMORY;
+        chosen && cells && r.columns && (!explain || document->reasons)
+            ? POLAN_OK
+            : POLAN_ERROR_MEMORY;
     for (size_t i = 0; status == POLAN_OK && i < document->n_sentences; i++)
         status = tag_sentence(&r, &document->sentences[i], chosen, cells);
     if (status == POLAN_OK)

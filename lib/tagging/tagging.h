@@ -32,9 +32,10 @@ void pln_tagger_free(pln_tagger *tagger);
 
 /*
  * Look up every token, choose its reading, split tokens of several words. Fills in lemma,
- * tag, features, upos, the words, and the notes' readings (chosen first).
+ * tag, features, upos, the words, and the notes' readings (chosen first); with `explain`
+ * the reasons, too.
  */
-polan_status pln_tag_document(pln_tagger *tagger, polan_document *document,
+polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int explain,
                               pln_arena *scratch, polan_error *error);
 
 #endif

@@ -14,11 +14,9 @@ typedef struct pln_sentencer {
     pln_piece *items;
     size_t count;
     pln_arena *scratch;
-    size_t first;   /* of the sentence at hand */
-    int speech;     /* it opened with a dash, or a colon announced what somebody says */
-    size_t bracket; /* the first one open; SIZE_MAX: none */
-    int dashes;     /* in the sentence, with a space before */
-    int quoted;     /* inside quotation marks or brackets */
+    size_t first;      /* of the sentence at hand */
+    size_t bracket;    /* the first one open; SIZE_MAX: none */
+    int quoted;        /* inside quotation marks or brackets */
     int wants_initial; /* the next word has its capital because of its place */
     uint8_t *seen; /* words of the document in lower case: bits by hash; NULL: not yet */
     uint32_t seen_mask;

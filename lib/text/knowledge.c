@@ -11,7 +11,7 @@
 
 static const char table_names[PLN_TABLE_COUNT][16] = {
     "abbreviations", "units",         "openers", "clitics",  "prefixes", "hyphenated",
-    "domains",       "ordinal-nouns", "speech",  "calendar", "counted",
+    "domains",       "ordinal-nouns", "speech",  "calendar", "counted",  "announcing",
 };
 
 /* Attributes that mean something here, then classes that are there for people and tools. */
@@ -25,6 +25,7 @@ static const struct {
     {"end", PLN_WORD_END},
     {"word", PLN_WORD_WORD},
     {"strong", PLN_WORD_STRONG},
+    {"question", PLN_WORD_QUESTION},
     {"title", 0},
     {"degree", 0},
     {"rank", 0},

@@ -24,6 +24,7 @@ typedef enum pln_table {
     PLN_TABLE_SPEECH,        /* rzek*: who said it, behind a dash */
     PLN_TABLE_CALENDAR,      /* words of a date: maja, roku, w */
     PLN_TABLE_COUNTED,       /* PKB, -ów: what a quantity is of */
+    PLN_TABLE_ANNOUNCING,    /* hasło*: before a colon and somebody's words */
     PLN_TABLE_COUNT
 } pln_table;
 
@@ -35,7 +36,8 @@ enum { /* bits of a key; what they mean is said in dict/text/abbreviations.tsv *
        PLN_WORD_AFTER_NUMBER = 16,
        PLN_WORD_END = 32,
        PLN_WORD_WORD = 64,
-       PLN_WORD_STRONG = 128 /* openers: even without a full stop before */
+       PLN_WORD_STRONG = 128, /* openers: even without a full stop before */
+       PLN_WORD_QUESTION = 256
 };
 
 struct pln_text_knowledge {

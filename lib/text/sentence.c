@@ -127,6 +127,15 @@ static int is_whole_word(const pln_sentencer *s, size_t at)
            pln_knowledge_find(s->knowledge, PLN_TABLE_OPENERS, bytes, length);
 }
 
+/* The sentence began with a small letter, as in chats and in spoken text written down. */
+static int opens_in_lower(const pln_sentencer *s)
+{
+    size_t at = s->first, end = at + 4;
+    while (at < s->count && at < end && !is_wordlike(&s->items[at]))
+        at++;
+    return is_lower(s, at);
+}
+
 /* Lower case goes on after an ellipsis or a quotation, and where the speaker is named. */
 static int ends_before_lower(const pln_sentencer *s, const stop *at)
 {
@@ -135,8 +144,7 @@ static int ends_before_lower(const pln_sentencer *s, const stop *at)
     if (at->dash) {
         if (at->kind == STOP_PLAIN)
             return !is_speech(s, at->word);
-        return !s->speech && at->kind == STOP_STRONG && s->dashes % 2 == 0 &&
-               !is_speech(s, at->word);
+        return at->kind == STOP_STRONG && opens_in_lower(s) && !is_speech(s, at->word);
     }
     if (at->kind == STOP_ELLIPSIS)
         return 0;
@@ -192,38 +200,67 @@ static int is_end(pln_sentencer *s, const stop *at)
     return is_lower(s, at->word) ? ends_before_lower(s, at) : 1;
 }
 
+/* Words that announce or name what somebody said stand in the last part of the sentence. */
+static int is_announced(const pln_sentencer *s, size_t colon)
+{
+    size_t from = colon > s->first + 12 ? colon - 12 : s->first;
+    for (size_t i = from; i < colon; i++) {
+        const pln_piece *piece = &s->items[i];
+        if (is_speech(s, i) ||
+            pln_knowledge_find_stem(s->knowledge, PLN_TABLE_ANNOUNCING,
+                                    s->text + piece->start, piece->end - piece->start))
+            return 1;
+    }
+    return 0;
+}
+
+/* May a sentence have ended here without a stop, as far as the piece before tells? */
+static int may_end_unmarked(const pln_sentencer *s, size_t at)
+{
+    const pln_piece *last = &s->items[at];
+    switch (last->mark) {
+    case PLN_MARK_NONE:
+        return last->shape == PLN_SHAPE_LOWER || last->kind == POLAN_KIND_NUMBER ||
+               last->traits & PLN_TRAIT_DIGIT;
+    case PLN_MARK_COMMA:
+    case PLN_MARK_SEMICOLON:
+    case PLN_MARK_CLOSE:
+        return 1;
+    case PLN_MARK_COLON: /* not behind a label, or before somebody's words */
+        return at > s->first + 6 && is_lower(s, at - 1) && !is_announced(s, at);
+    case PLN_MARK_QUOTE:
+        return last->gap == PLN_GAP_NONE;
+    default:
+        return 0;
+    }
+}
+
 /*
- * A full stop is missing: a function word with a capital after a word without one, and the
- * text around it is not a title.
+ * A full stop is missing: a function word with a capital where a sentence may have ended,
+ * and the text around it is not a title.
  */
 static int is_missing_stop(const pln_sentencer *s, size_t at)
 {
-    const pln_piece *piece = &s->items[at], *last = piece - 1;
+    const pln_piece *piece = &s->items[at], *behind = piece + 1;
     if (piece->shape != PLN_SHAPE_TITLE || piece->gap == PLN_GAP_NONE ||
         at - s->first < 4 || s->quoted || at + 1 >= s->count)
         return 0;
-    if (last->mark == PLN_MARK_NONE && last->shape != PLN_SHAPE_LOWER &&
-        last->kind != POLAN_KIND_NUMBER)
+    if ((behind->kind != POLAN_KIND_WORD || behind->shape != PLN_SHAPE_LOWER) &&
+        behind->mark != PLN_MARK_COMMA &&
+        (!is_dash(behind) || behind->gap == PLN_GAP_NONE))
         return 0;
-    if (last->mark != PLN_MARK_NONE && last->mark != PLN_MARK_COMMA &&
-        last->mark != PLN_MARK_SEMICOLON && last->mark != PLN_MARK_CLOSE &&
-        (last->mark != PLN_MARK_QUOTE || last->gap != PLN_GAP_NONE))
+    uint32_t bits = pln_knowledge_find(s->knowledge, PLN_TABLE_OPENERS,
+                                       s->text + piece->start, piece->end - piece->start);
+    if (!(bits & PLN_WORD_STRONG) ||
+        (piece[-1].mark == PLN_MARK_COLON && bits & PLN_WORD_QUESTION))
         return 0;
-    if ((piece[1].kind != POLAN_KIND_WORD || piece[1].shape != PLN_SHAPE_LOWER) &&
-        piece[1].mark != PLN_MARK_COMMA &&
-        (!is_dash(&piece[1]) || piece[1].gap == PLN_GAP_NONE))
-        return 0;
-    return (pln_knowledge_find(s->knowledge, PLN_TABLE_OPENERS, s->text + piece->start,
-                               piece->end - piece->start) &
-            PLN_WORD_STRONG) != 0;
+    return may_end_unmarked(s, at - 1);
 }
 
 static void begin(pln_sentencer *s, size_t at)
 {
     s->first = at;
-    s->speech = at < s->count && is_dash(&s->items[at]);
     s->quoted = 0;
-    s->dashes = 0;
     s->bracket = SIZE_MAX;
     s->wants_initial = 1;
 }
@@ -241,14 +278,11 @@ static void follow(pln_sentencer *s, size_t at)
             s->quoted = !s->quoted;
         else
             s->quoted = 1;
-        s->speech |= introduced || at == s->first;
         s->wants_initial |= introduced;
     } else if (piece->mark == PLN_MARK_CLOSE) {
         s->quoted = 0;
         s->bracket = SIZE_MAX;
     } else if (is_dash(piece)) {
-        s->dashes += at > s->first && piece->gap != PLN_GAP_NONE;
-        s->speech |= introduced;
         s->wants_initial |= introduced || (at > s->first && is_terminator(&piece[-1]));
     } else if (piece->kind == POLAN_KIND_WORD) {
         piece->initial = (uint8_t)s->wants_initial;
