@@ -3,6 +3,8 @@
 
 import re
 
+REACH = 12      # letters at the end of a stem that strip and condition can look at
+
 
 class Rule:
     """One suffix rule: strip, add, condition (compiled, anchored at the end)."""
@@ -43,7 +45,7 @@ def read_dic(path, encoding):
     with open(path, encoding=encoding) as lines:
         next(lines)
         for line in lines:
-            word, _, flags = line.split()[0].partition("/") if line.strip() else ("", "", "")
+            word, _, flags = line.strip().partition("/")
             if word:
                 yield word, flags
 
@@ -56,11 +58,11 @@ class Expander:
         self.cache = {}
 
     def candidates(self, flag, stem):
-        key = (flag, stem[-6:])
+        key = (flag, stem[-REACH:])
         found = self.cache.get(key)
         if found is None:
-            # Conditions look at no more than six letters; shorter stems are exact.
-            found = [r for r in self.rules.get(flag, ()) if r.apply(stem[-6:]) is not None]
+            rules = self.rules.get(flag, ())
+            found = [rule for rule in rules if rule.apply(key[1]) is not None]
             self.cache[key] = found
         return found
 

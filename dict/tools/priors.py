@@ -36,7 +36,7 @@ ALONE = 8               # rounds that look only at forms of one lexeme
 SWEEPS = 6              # rounds over all forms
 UNSEEN = 15.0           # occurrences in 10^9 words that a form not in the list may have
 PULL = 0.1              # weight of what is usual, against 1 for a form of one's own
-PULL_ALONE = 1.0        # the same in the first rounds: few forms of one's own prove little
+PULL_ALONE = 1.0        # the same in the first rounds: few own forms prove little
 OUTLIER = 2.0           # difference of logarithms from which it counts linearly
 UNUSUAL = 3.0           # the same, from what is usual
 VOCATIVE = 0.05         # first weight of that case, against 1 of the others
@@ -552,6 +552,10 @@ def centi(value):
     return round(100 * math.log10(value))
 
 
+def name_text(unit):
+    return ",".join(unit.names) or "-"
+
+
 def write_priors(path, model):
     rows = set()
     for number, unit in enumerate(model.units):
@@ -559,8 +563,8 @@ def write_priors(path, model):
         if number not in model.shared and not gerund:
             continue
         value = model.mass[model.host[number]] * model.share[number]
-        names = ",".join(unit.names) or "-"
-        rows.add((unit.lemma, unit.kind, names, centi(max(value, 0.001))))
+        value = centi(max(value, 0.001))
+        rows.add((unit.lemma, unit.kind, name_text(unit), value))
     with open(path, "w", encoding="utf-8") as out:
         out.write(PRIORS_HEAD)
         out.writelines(f"{l}\t{k}\t{n}\t{v}\n" for l, k, n, v in sorted(rows))
@@ -589,7 +593,7 @@ def print_readings(model, forms):
             top = max(rows[model.row[at]],
                       key=lambda c: model.cell[unit.kind, c[0]] * c[1])[0]
             found.append((model.mass[model.owner[at]] * chance[at],
-                          f"{unit.lemma} {unit.kind} {','.join(unit.names) or '-'} {top}"))
+                          f"{unit.lemma} {unit.kind} {name_text(unit)} {top}"))
         total = sum(part for part, _ in found)
         found = sorted(((part / total, text) for part, text in found), reverse=True)
         print(form, *(f"{share:.3f} {text}" for share, text in found[:4]), sep="\t")
