@@ -315,6 +315,7 @@ AFF_HEAD = """\
 # ending (SGJP has zrobił + em).
 SET UTF-8
 FLAG num
+FULLSTRIP
 NEEDAFFIX {needaffix}
 """
 
