@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "compile/hunspell.h"
 #include "compile/lexicon.h"
@@ -86,6 +87,24 @@ static polan_status read_lemma(collector *c, const char *value, size_t length,
     return set_lemma(c, points, n, error);
 }
 
+/* fr:, hundredths of log10 of occurrences in 10^9 words. */
+static polan_status read_frequency(collector *c, const char *value, size_t length,
+                                   polan_error *error)
+{
+    char text[16];
+    float number;
+    if (length < sizeof text) {
+        memcpy(text, value, length);
+        text[length] = '\0';
+        if (pln_number_read(text, &number) == 0) {
+            c->frequency = (int)number;
+            return POLAN_OK;
+        }
+    }
+    return pln_error(error, POLAN_ERROR_FORMAT, "fr: is not a number: \"%.*s\"",
+                     (int)(length < 40 ? length : 40), value);
+}
+
 static void add_name(collector *c, const char *value, size_t length)
 {
     size_t at = c->name ? strlen(c->names) : 0;
@@ -117,7 +136,7 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
         else if (strcmp(id, "re") == 0)
             c->replaces = 1;
         else if (strcmp(id, "fr") == 0)
-            c->frequency = atoi(value);
+            status = read_frequency(c, value, length, error);
     }
     return status;
 }

@@ -73,6 +73,7 @@ class Reader:
             flags,
             self._parts(first_words, n_words),
             self._readings(len(starts)),
+            self._reasons(len(starts)),
         )
         return _make(Token, columns)
 
@@ -159,6 +160,14 @@ class Reader:
             )
             for i in range(n_tokens)
         )
+
+
+    def _reasons(self, n_tokens: int) -> Iterator[str]:
+        """For each token what decided for its reading, if readings were asked for."""
+        if not self._with_readings:
+            return repeat("")
+        reasons = self._library.c.polan_document_reasons
+        return (reasons(self._pointer, i).decode("utf-8") for i in range(n_tokens))
 
 
 def analyses(

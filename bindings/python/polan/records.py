@@ -89,6 +89,9 @@ class Token(NamedTuple):
     parts: tuple[Word, ...] = ()
     #: All its readings, the chosen first, if the analysis was asked for them.
     readings: tuple[Analysis, ...] = ()
+    #: What decided for the chosen reading, ``prep-case +1.5, …``, if the analysis was asked
+    #: for readings; "" if nothing did.
+    reasons: str = ""
 
     @property
     def xpos(self) -> str:
