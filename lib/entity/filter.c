@@ -37,10 +37,47 @@ static int leaves(const pln_pattern *pattern, size_t n, unsigned place, unsigned
     return count == 0;
 }
 
-/* Places that some pattern tests, those that most test in front. */
+/* Does the form of a token alone decide this place of its record? */
+static int is_of_form(unsigned place)
+{
+    switch (place) {
+    case PLN_RECORD_KIND:
+    case PLN_RECORD_POS:
+    case PLN_RECORD_CASES:
+    case PLN_RECORD_AGREEMENT:
+    case PLN_RECORD_NAMES:
+    case PLN_RECORD_GUESS:
+    case PLN_RECORD_MARKS:
+    case PLN_RECORD_TYPE:
+    case PLN_RECORD_CLASS:
+    case PLN_RECORD_GAZ:
+        return 0;
+    default:
+        return 1;
+    }
+}
+
+enum { PLACES_MAX = PLN_RECORD_LISTS + PLN_LISTS_MAX / 8 };
+
+/* Add the places that are of the form, or not, those that most patterns test in front. */
+static void add_places(pln_filter *filter, uint32_t uses[PLACES_MAX], int form)
+{
+    for (;;) {
+        unsigned best = PLACES_MAX;
+        for (unsigned i = 0; i < PLACES_MAX; i++)
+            if (uses[i] && is_of_form(i) == form &&
+                (best == PLACES_MAX || uses[i] > uses[best]))
+                best = i;
+        if (best == PLACES_MAX)
+            return;
+        filter->places[filter->n_places++] = (uint16_t)best;
+        uses[best] = 0;
+    }
+}
+
+/* Places that some pattern tests. */
 static int find_places(pln_filter *filter, const pln_rules *rules)
 {
-    enum { PLACES_MAX = PLN_RECORD_LISTS + PLN_LISTS_MAX / 8 };
     uint32_t uses[PLACES_MAX] = {0};
     for (size_t p = 0; p < rules->n_patterns; p++)
         for (size_t i = 0; i < rules->patterns[p]->first.count; i++)
@@ -49,16 +86,10 @@ static int find_places(pln_filter *filter, const pln_rules *rules)
     filter->places = pln_alloc(PLACES_MAX, sizeof *filter->places);
     if (!filter->places)
         return -1;
-    for (;;) {
-        unsigned best = 0;
-        for (unsigned i = 1; i < PLACES_MAX; i++)
-            if (uses[i] > uses[best])
-                best = i;
-        if (!uses[best])
-            return 0;
-        filter->places[filter->n_places++] = (uint16_t)best;
-        uses[best] = 0;
-    }
+    add_places(filter, uses, 1);
+    filter->n_form_places = filter->n_places;
+    add_places(filter, uses, 0);
+    return 0;
 }
 
 static void fill_table(pln_filter *filter, const pln_rules *rules)
@@ -105,19 +136,31 @@ void pln_filter_free(pln_filter *filter)
     memset(filter, 0, sizeof *filter);
 }
 
-int pln_filter_ask(const pln_filter *filter, const uint8_t *record, uint64_t *rows)
+/* Leave of `rows` what the places of the record leave that are of the form, or not. */
+static int ask(const pln_filter *filter, const uint8_t *record, uint64_t *rows, int form)
 {
     size_t n = filter->n_words;
-    if (!n)
-        return 0;
-    memset(rows, 0xFF, n * sizeof *rows);
-    for (size_t i = 0; i < filter->n_places; i++) {
+    uint64_t any = 0;
+    size_t from = form ? 0 : filter->n_form_places;
+    size_t to = form ? filter->n_form_places : filter->n_places;
+    for (size_t k = 0; k < n; k++)
+        any |= rows[k];
+    for (size_t i = from; any && i < to; i++) {
         const uint64_t *left = &filter->table[(i * 256 + record[filter->places[i]]) * n];
-        uint64_t any = 0;
+        any = 0;
         for (size_t k = 0; k < n; k++)
             any |= rows[k] &= left[k];
-        if (!any)
-            return 0;
     }
-    return 1;
+    return any != 0;
+}
+
+int pln_filter_ask_form(const pln_filter *filter, const uint8_t *record, uint64_t *rows)
+{
+    memset(rows, 0xFF, filter->n_words * sizeof *rows);
+    return ask(filter, record, rows, 1);
+}
+
+int pln_filter_ask(const pln_filter *filter, const uint8_t *record, uint64_t *rows)
+{
+    return ask(filter, record, rows, 0);
 }

@@ -21,9 +21,9 @@ polan_status pln_entity_finder_new(pln_entity_finder **finder,
     if (!made)
         return pln_error_memory(error);
     made->knowledge = knowledge;
-    made->rows = pln_alloc(knowledge->filter.n_words + 1, sizeof *made->rows);
+    made->cache = pln_record_cache_new(&knowledge->lists, knowledge->filter.n_words);
     polan_status status =
-        made->rows ? pln_matcher_new(&made->matcher, error) : pln_error_memory(error);
+        made->cache ? pln_matcher_new(&made->matcher, error) : pln_error_memory(error);
     if (status != POLAN_OK)
         pln_entity_finder_free(made);
     else
@@ -36,7 +36,7 @@ void pln_entity_finder_free(pln_entity_finder *finder)
     if (!finder)
         return;
     pln_matcher_free(&finder->matcher);
-    pln_free(finder->rows);
+    pln_record_cache_free(finder->cache);
     pln_free(finder->found.items);
     pln_free(finder);
 }
@@ -51,6 +51,25 @@ typedef struct search {
     pln_arena *scratch;
     polan_error *error;
 } search;
+
+enum {                       /* flags of a form */
+       FORM_BEGINS_NAME = 1, /* a gazetteer's */
+       FORM_BEGINS_RULE = 2
+};
+
+static uint8_t form_flags(const void *context, const uint8_t *record, const char *form,
+                          size_t length, uint64_t *rows)
+{
+    const pln_entity_finder *finder = context;
+    const pln_entity_knowledge *knowledge = finder->knowledge;
+    unsigned shape = record[PLN_RECORD_SHAPE] & PLN_SHAPE_MASK, flags = 0;
+    for (size_t i = 0; i < knowledge->n_gazetteers; i++)
+        if (pln_gazetteer_may_begin(&knowledge->gazetteers[i], form, length, shape))
+            flags |= FORM_BEGINS_NAME;
+    if (pln_filter_ask_form(&knowledge->filter, record, rows))
+        flags |= FORM_BEGINS_RULE;
+    return (uint8_t)flags;
+}
 
 /* ---- gazetteers ---- */
 
@@ -160,7 +179,8 @@ static int search_gazetteers(search *in)
     for (uint32_t token = 0; token < in->document->n_tokens;) {
         pln_gaz_hit best = {.last = token + 1};
         int found = 0;
-        for (size_t i = 0; i < in->knowledge->n_gazetteers; i++) {
+        int may = in->records.flags[token] & FORM_BEGINS_NAME;
+        for (size_t i = 0; may && i < in->knowledge->n_gazetteers; i++) {
             pln_gaz_hit hit;
             if (pln_gazetteer_find(&in->knowledge->gazetteers[i], in->document, token,
                                    &hit) &&
@@ -226,12 +246,18 @@ static polan_status try_pattern(search *in, pln_pattern *pattern,
                : POLAN_OK;
 }
 
+static uint64_t *rows_of(const search *in, size_t token)
+{
+    return in->records.rows + token * in->records.n_rows;
+}
+
 static polan_status try_rows(search *in, const polan_sentence *sentence, size_t token)
 {
     const pln_filter *filter = &in->knowledge->filter;
+    const uint64_t *rows = rows_of(in, token);
     size_t last = SIZE_MAX;
     for (size_t w = 0; w < filter->n_words; w++)
-        for (uint64_t left = in->finder->rows[w]; left; left &= left - 1) {
+        for (uint64_t left = rows[w]; left; left &= left - 1) {
             size_t row = w * 64 + (size_t)__builtin_ctzll(left);
             size_t number = filter->patterns[row];
             if (number == last)
@@ -255,7 +281,8 @@ static polan_status search_rules(search *in)
         for (uint32_t i = 0; i < sentence->n_tokens; i++) {
             size_t token = sentence->first_token + i;
             const uint8_t *record = in->records.bytes + token * in->records.width;
-            if (!pln_filter_ask(&in->knowledge->filter, record, in->finder->rows))
+            if (!(in->records.flags[token] & FORM_BEGINS_RULE) ||
+                !pln_filter_ask(&in->knowledge->filter, record, rows_of(in, token)))
                 continue;
             polan_status status = try_rows(in, sentence, token);
             if (status != POLAN_OK)
@@ -353,7 +380,9 @@ polan_status pln_entity_find(pln_entity_finder *finder, polan_document *document
     finder->found.count = 0;
     if (!document->n_tokens)
         return POLAN_OK;
-    if (pln_records_build(&in.records, document, &in.knowledge->lists, scratch) < 0 ||
+    if (pln_records_build(&in.records, document, &in.knowledge->lists, finder->cache,
+                          form_flags, finder, in.knowledge->filter.n_words,
+                          scratch) < 0 ||
         search_gazetteers(&in) < 0)
         return pln_error_memory(error);
     polan_status status = search_rules(&in);

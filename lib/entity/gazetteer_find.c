@@ -230,20 +230,23 @@ static void walk_token(walk *w, const polan_document *document, size_t token,
     note_end(w, token, hit);
 }
 
+int pln_gazetteer_may_begin(const pln_gazetteer *gazetteer, const char *form,
+                            size_t length, unsigned shape)
+{
+    char folded[PLN_FOLD_MAX];
+    size_t size = pln_word_fold(form, pln_word_piece(form, length), folded);
+    uint32_t sketch = pln_word_sketch(folded, size);
+    const uint8_t *bits = gazetteer->sketch + (sketch >> 3);
+    if (shape <= PLN_SHAPE_LOWER)
+        bits += PLN_SKETCH_BYTES;
+    return *bits >> (sketch & 7) & 1;
+}
+
 int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *document,
                        size_t token, pln_gaz_hit *hit)
 {
     const polan_token *t = &document->tokens[token];
     walk w = {.gazetteer = gazetteer, .n_nodes = 1};
-    char folded[PLN_FOLD_MAX];
-    size_t size = pln_word_piece(document->text + t->start, t->end - t->start);
-    size = pln_word_fold(document->text + t->start, size, folded);
-    uint32_t sketch = pln_word_sketch(folded, size);
-    const uint8_t *bits = gazetteer->sketch + (sketch >> 3);
-    if (document->notes[token].shape <= PLN_SHAPE_LOWER)
-        bits += PLN_SKETCH_BYTES;
-    if (!(*bits >> (sketch & 7) & 1))
-        return 0;
     hit->gazetteer = gazetteer;
     hit->first = (uint32_t)token;
     hit->n_values = 0;

@@ -32,7 +32,8 @@ struct pln_entity_knowledge {
 struct pln_entity_finder {
     const pln_entity_knowledge *knowledge;
     pln_matcher matcher;
-    uint64_t *rows; /* the filter's answer */
+    
+    pln_record_cache *cache;
     pln_mentions found;
 };
 

@@ -195,10 +195,10 @@ polan_status pln_match(pln_matcher *matcher, pln_pattern *pattern,
     matcher->code = code;
     matcher->base = sentence->first_token;
     matcher->text_failure = 0;
-    int result =
-        pcre2_match(code->pattern, matcher->records->bytes + matcher->base * width,
-                    (end - matcher->base) * width, (at - matcher->base) * width, options,
-                    matcher->data, matcher->context);
+    int result = (code->jit ? pcre2_jit_match : pcre2_match)(
+        code->pattern, matcher->records->bytes + matcher->base * width,
+        (end - matcher->base) * width, (at - matcher->base) * width, options,
+        matcher->data, matcher->context);
     *found = result >= 0;
     if (result < 0)
         return result == PCRE2_ERROR_NOMATCH ? POLAN_OK

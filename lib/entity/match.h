@@ -23,7 +23,7 @@
 typedef struct pln_filter {
     size_t n_rows, n_words; /* rows: alternatives of patterns; words of 64 rows */
     uint16_t *patterns;     /* of each row */
-    size_t n_places;
+    size_t n_places, n_form_places; /* those that the form alone decides come first */
     uint16_t *places;
     uint64_t *table; /* [place][256][word] */
 } pln_filter;
@@ -32,7 +32,12 @@ polan_status pln_filter_build(pln_filter *filter, const pln_rules *rules,
                               polan_error *error);
 void pln_filter_free(pln_filter *filter);
 
-/* Rows that fit a record into `rows` (n_words). Returns whether there are any. */
+/*
+ * Rows that fit a record are found in two steps: `rows` (n_words) by what its form decides,
+ * which is worth remembering, and what is left of them by the rest of the record. Both
+ * return whether any row is left.
+ */
+int pln_filter_ask_form(const pln_filter *filter, const uint8_t *record, uint64_t *rows);
 int pln_filter_ask(const pln_filter *filter, const uint8_t *record, uint64_t *rows);
 
 /* One thread's match data. */

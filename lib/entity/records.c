@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/alloc.h"
 #include "entity/words.h"
 
 size_t pln_records_width(const pln_lists *lists)
@@ -68,6 +69,7 @@ static uint8_t agreement_of(const pln_tag *tag)
     return (uint8_t)(tag->genders | tag->numbers << 5);
 }
 
+/* What all readings of a form say, whichever is chosen. */
 static void add_readings(uint8_t *record, const pln_token_note *note,
                          const pln_lists *lists)
 {
@@ -87,25 +89,30 @@ static void add_readings(uint8_t *record, const pln_token_note *note,
         if (reading->lemma == last)
             continue;
         last = reading->lemma;
-        if (!(reading->flags & PLN_READING_GUESSED))
+        if (!guessed)
             pln_lists_mark(lists, last, strlen(last), PLN_LIST_LEMMA,
                            record + PLN_RECORD_LISTS);
     }
     if (!(marks & (PLN_MARK_PROPER | PLN_MARK_COMMON)))
         marks |= PLN_MARK_UNKNOWN;
-    if (note->n_readings) {
-        const pln_reading *chosen = &note->readings[0];
-        record[PLN_RECORD_POS] = chosen->tag->pos;
-        record[PLN_RECORD_CASES] = chosen->tag->cases;
-        record[PLN_RECORD_AGREEMENT] = agreement_of(chosen->tag);
-        int guessed = chosen->flags & PLN_READING_GUESSED;
-        record[guessed ? PLN_RECORD_GUESS : PLN_RECORD_NAMES] = chosen->name;
-        if (mark_of(chosen) & PLN_MARK_PROPER)
-            marks |= PLN_MARK_CHOSEN;
-        if (chosen->flags & PLN_READING_GUESSED)
-            marks |= PLN_MARK_GUESSED;
-    }
     record[PLN_RECORD_MARKS] = (uint8_t)marks;
+}
+
+/* What the chosen reading says. */
+static void add_chosen(uint8_t *record, const pln_token_note *note)
+{
+    if (!note->n_readings)
+        return;
+    const pln_reading *chosen = &note->readings[0];
+    int guessed = chosen->flags & PLN_READING_GUESSED;
+    record[PLN_RECORD_POS] = chosen->tag->pos;
+    record[PLN_RECORD_CASES] = chosen->tag->cases;
+    record[PLN_RECORD_AGREEMENT] = agreement_of(chosen->tag);
+    record[guessed ? PLN_RECORD_GUESS : PLN_RECORD_NAMES] = chosen->name;
+    if (mark_of(chosen) & PLN_MARK_PROPER)
+        record[PLN_RECORD_MARKS] |= PLN_MARK_CHOSEN;
+    if (guessed)
+        record[PLN_RECORD_MARKS] |= PLN_MARK_GUESSED;
 }
 
 static int is_roman(const char *form, size_t length)
@@ -171,24 +178,125 @@ static void add_form(uint8_t *record, const char *form, size_t length,
     pln_lists_mark(lists, folded, size, PLN_LIST_FORM, bits);
 }
 
-int pln_records_build(pln_records *records, const polan_document *document,
-                      const pln_lists *lists, pln_arena *arena)
+/* ---- forms seen before ---- */
+
+#define CACHE_SLOTS 4096u
+#define CACHE_FORM  44 /* bytes of the longest form kept */
+
+typedef struct slot {
+    uint32_t hash;
+    uint16_t n_readings;
+    uint8_t length; /* 0: free */
+    uint8_t shape;
+    char form[CACHE_FORM];
+} slot;
+
+struct pln_record_cache {
+    slot slots[CACHE_SLOTS];
+    uint8_t *records; /* CACHE_SLOTS of `width` */
+    uint8_t *flags;
+    uint64_t *rows; /* CACHE_SLOTS of `n_rows` */
+    size_t width, n_rows;
+};
+
+pln_record_cache *pln_record_cache_new(const pln_lists *lists, size_t n_rows)
 {
+    pln_record_cache *cache = pln_alloc_zero(1, sizeof *cache);
+    if (!cache)
+        return NULL;
+    cache->width = pln_records_width(lists);
+    cache->n_rows = n_rows;
+    cache->rows = pln_alloc(CACHE_SLOTS, (n_rows + 1) * sizeof *cache->rows);
+    cache->records = pln_alloc(CACHE_SLOTS, cache->width);
+    cache->flags = pln_alloc(CACHE_SLOTS, 1);
+    if (cache->records && cache->flags && cache->rows)
+        return cache;
+    pln_record_cache_free(cache);
+    return NULL;
+}
+
+void pln_record_cache_free(pln_record_cache *cache)
+{
+    if (!cache)
+        return;
+    pln_free(cache->records);
+    pln_free(cache->flags);
+    pln_free(cache->rows);
+    pln_free(cache);
+}
+
+typedef struct build {
+    pln_records *records;
+    const polan_document *document;
+    const pln_lists *lists;
+    pln_record_cache *cache;
+    pln_form_flags flags;
+    const void *context;
+} build;
+
+/* The part of a record that the form alone decides. */
+static uint8_t fill_form(const build *in, uint8_t *record, size_t i, const char *form,
+                         size_t length, uint64_t *rows)
+{
+    record[PLN_RECORD_SHAPE] = shape_of(form, length, &in->document->notes[i]);
+    add_readings(record, &in->document->notes[i], in->lists);
+    add_form(record, form, length, in->lists);
+    return in->flags ? in->flags(in->context, record, form, length, rows) : 0;
+}
+
+/* The same, remembered. */
+static uint8_t recall_form(const build *in, uint8_t *record, size_t i, const char *form,
+                           size_t length)
+{
+    pln_record_cache *cache = in->cache;
+    const pln_token_note *note = &in->document->notes[i];
+    size_t n_rows = in->records->n_rows;
+    uint64_t *rows = in->records->rows + i * n_rows;
+    if (!cache || length > CACHE_FORM || !length)
+        return fill_form(in, record, i, form, length, rows);
+    uint32_t hash = pln_word_hash(form, length);
+    size_t at = hash & (CACHE_SLOTS - 1);
+    slot *s = &cache->slots[at];
+    if (s->hash == hash && s->length == length && s->n_readings == note->n_readings &&
+        s->shape == note->shape && memcmp(s->form, form, length) == 0) {
+        memcpy(record, cache->records + at * cache->width, cache->width);
+        if (cache->flags[at] && n_rows)
+            memcpy(rows, cache->rows + at * n_rows, n_rows * sizeof *rows);
+        return cache->flags[at];
+    }
+    uint8_t flags = fill_form(in, record, i, form, length, rows);
+    *s = (slot){hash, note->n_readings, (uint8_t)length, note->shape, ""};
+    memcpy(s->form, form, length);
+    memcpy(cache->records + at * cache->width, record, cache->width);
+    cache->flags[at] = flags;
+    if (flags && n_rows)
+        memcpy(cache->rows + at * n_rows, rows, n_rows * sizeof *rows);
+    return flags;
+}
+
+int pln_records_build(pln_records *records, const polan_document *document,
+                      const pln_lists *lists, pln_record_cache *cache,
+                      pln_form_flags flags, const void *context, size_t n_rows,
+                      pln_arena *arena)
+{
+    build in = {records, document, lists, cache, flags, context};
     size_t width = pln_records_width(lists);
     records->width = width;
     records->bytes = pln_arena_alloc(arena, document->n_tokens + 1, width);
-    if (!records->bytes)
+    records->flags = pln_arena_alloc(arena, document->n_tokens + 1, 1);
+    records->n_rows = n_rows;
+    records->rows =
+        pln_arena_alloc(arena, document->n_tokens * n_rows + 1, sizeof *records->rows);
+    if (!records->bytes || !records->flags || !records->rows)
         return -1;
     memset(records->bytes, 0, (document->n_tokens + 1) * width);
     for (size_t i = 0; i < document->n_tokens; i++) {
         const polan_token *token = &document->tokens[i];
         const char *form = document->text + token->start;
-        size_t length = token->end - token->start;
         uint8_t *record = records->bytes + i * width;
-        record[PLN_RECORD_SHAPE] = shape_of(form, length, &document->notes[i]);
+        records->flags[i] = recall_form(&in, record, i, form, token->end - token->start);
         record[PLN_RECORD_KIND] = kind_of(document, i);
-        add_readings(record, &document->notes[i], lists);
-        add_form(record, form, length, lists);
+        add_chosen(record, &document->notes[i]);
     }
     return 0;
 }

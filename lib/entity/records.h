@@ -99,15 +99,37 @@ enum { /* place in the gazetteer's name */
 
 typedef struct pln_records {
     uint8_t *bytes; /* n tokens of `width` each */
+    uint8_t *flags; /* of each token, what pln_form_flags said of its form */
+    uint64_t *rows; /* and what it wrote: n_rows of each token, where the flags are not 0 */
+    size_t n_rows;
     size_t width;
 } pln_records;
 
 /* Width of records for so many lists. */
 size_t pln_records_width(const pln_lists *lists);
 
-/* Records of all tokens, in the arena; gazetteer bytes are 0. 0, or -1 without memory. */
+/* Parts of records that forms alone decide, for the commonest. One thread's. */
+typedef struct pln_record_cache pln_record_cache;
+
+/* NULL without memory. The lists must not change any more. */
+pln_record_cache *pln_record_cache_new(const pln_lists *lists, size_t n_rows);
+void pln_record_cache_free(pln_record_cache *cache);
+
+/*
+ * What else of a form is worth remembering: flags, and, if they are not 0, rows. Asked when
+ * the form's part of the record is known.
+ */
+typedef uint8_t (*pln_form_flags)(const void *context, const uint8_t *record,
+                                  const char *form, size_t length, uint64_t *rows);
+
+/*
+ * Records of all tokens, in the arena; gazetteer bytes are 0. `cache` and `flags` may be
+ * NULL. Returns 0, -1 without memory.
+ */
 int pln_records_build(pln_records *records, const polan_document *document,
-                      const pln_lists *lists, pln_arena *arena);
+                      const pln_lists *lists, pln_record_cache *cache,
+                      pln_form_flags flags, const void *context, size_t n_rows,
+                      pln_arena *arena);
 
 /* Is this reading a name, or spelt with a capital in the dictionary? */
 int pln_reading_is_proper(const pln_reading *reading);

@@ -167,7 +167,7 @@ static pln_code *compile(pln_pattern *pattern, size_t width)
     }
     pln_buffer_free(&text);
     if (!out.failed) {
-        pcre2_jit_compile(code->pattern, PCRE2_JIT_COMPLETE);
+        code->jit = pcre2_jit_compile(code->pattern, PCRE2_JIT_COMPLETE) == 0;
         find_groups(&out);
     }
     return code;

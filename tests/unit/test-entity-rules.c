@@ -42,7 +42,8 @@ static const char *find(fixture *f, const char *words)
     polan_document *document = make_document(words);
     pln_records records;
     found[0] = '\0';
-    pln_records_build(&records, document, &f->lists, &document->arena);
+    pln_records_build(&records, document, &f->lists, NULL, NULL, NULL, 0,
+                      &document->arena);
     f->matcher.document = document;
     f->matcher.records = &records;
     pln_filter_build(&f->filter, &f->rules, NULL);
@@ -60,7 +61,10 @@ static const char *find(fixture *f, const char *words)
                 strcpy(found, "ERROR");
             if (!fits)
                 continue;
-            CHECK(pln_filter_ask(&f->filter, record, rows)); /* never hides a match */
+
+            CHECK(
+                pln_filter_ask_form(&f->filter, record, rows)); /* never hides a match */
+            CHECK(pln_filter_ask(&f->filter, record, rows));
             uint32_t from = document->tokens[span.first].start;
             uint32_t to = document->tokens[span.last - 1].end;
             snprintf(found, sizeof found, "%.*s", (int)(to - from),
