@@ -36,7 +36,8 @@ banned "nothing that is global is changed" \
     "setlocale setenv putenv unsetenv signal sigaction atexit chdir umask srand rand"
 banned "nothing keeps hidden state" "strtok strerror localtime gmtime ctime asctime" "^compile"
 banned "nothing writes without a bound" "sprintf vsprintf strcpy strcat gets scanf sscanf fscanf" "^compile"
-banned "numbers are not read by the locale" "atoi atol atof strtod strtof strtold"
+banned "nothing follows the locale" "atoi atol atof strtod strtof strtold strcoll ctype_b_loc \
+    ctype_tolower_loc ctype_toupper_loc toupper tolower isalpha isdigit isspace"
 
 for object in $objects; do
     nm -f sysv "$object" | awk -F'|' -v name="${object##*/}" '
