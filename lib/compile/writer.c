@@ -42,24 +42,20 @@ static uint64_t padded(uint64_t size)
     return (size + 7) / 8 * 8;
 }
 
-/* The whole image in memory; its size in `*size`. */
-static unsigned char *assemble(const pln_image_writer *writer, size_t *size,
-                               polan_error *error)
+/* The whole image in memory, which the caller frees. */
+static polan_status assemble(const pln_image_writer *writer, unsigned char **result,
+                             size_t *size, polan_error *error)
 {
     size_t table = writer->n_sections * sizeof(pln_image_section);
     uint64_t total = padded(sizeof(pln_image_header) + table);
     for (uint32_t i = 0; i < writer->n_sections; i++)
         total += padded(writer->sections[i].size);
-    if (total > PLN_IMAGE_MAX) {
-        pln_error(error, POLAN_ERROR_LIMIT, "image of %llu bytes, at most %u",
-                  (unsigned long long)total, PLN_IMAGE_MAX);
-        return NULL;
-    }
+    if (total > PLN_IMAGE_MAX)
+        return pln_error(error, POLAN_ERROR_LIMIT, "image of %llu bytes, at most %u",
+                         (unsigned long long)total, PLN_IMAGE_MAX);
     unsigned char *image = pln_alloc_zero((size_t)total, 1);
-    if (!image) {
-        pln_error_memory(error);
-        return NULL;
-    }
+    if (!image)
+        return pln_error_memory(error);
     uint64_t at = padded(sizeof(pln_image_header) + table);
     for (uint32_t i = 0; i < writer->n_sections; i++) {
         pln_image_section section = writer->sections[i];
@@ -76,8 +72,9 @@ static unsigned char *assemble(const pln_image_writer *writer, size_t *size,
     memcpy(header.magic, PLN_IMAGE_MAGIC, sizeof header.magic);
     header.checksum = pln_crc32(0, image + sizeof header, (size_t)total - sizeof header);
     memcpy(image, &header, sizeof header);
+    *result = image;
     *size = (size_t)total;
-    return image;
+    return POLAN_OK;
 }
 
 static polan_status io_error(polan_error *error, const char *path)
@@ -102,18 +99,18 @@ polan_status pln_image_writer_save(const pln_image_writer *writer, const char *p
                                    polan_error *error)
 {
     size_t size;
-    unsigned char *image = assemble(writer, &size, error);
+    unsigned char *image;
+    polan_status status = assemble(writer, &image, &size, error);
+    if (status != POLAN_OK)
+        return status;
     size_t length = strlen(path);
-    char *temporary = image ? pln_alloc(length + sizeof ".4294967296.new", 1) : NULL;
+    char *temporary = pln_alloc(length + sizeof ".4294967296.new", 1);
     if (!temporary) {
         pln_free(image);
-        return image   ? pln_error_memory(error)
-               : error ? error->status
-                       : POLAN_ERROR_LIMIT;
+        return pln_error_memory(error);
     }
     snprintf(temporary, length + sizeof ".4294967296.new", "%s.%lu.new", path,
              (unsigned long)getpid());
-    polan_status status = POLAN_OK;
     int file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (file < 0)
         status = io_error(error, path);
