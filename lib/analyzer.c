@@ -24,8 +24,8 @@ struct polan_analyzer {
 static polan_status check_options(const polan_analyzer_options *options,
                                   polan_error *error)
 {
-    const uint32_t known =
-        POLAN_ANALYZER_REPLACE | POLAN_ANALYZER_NO_ENTITIES | POLAN_ANALYZER_READINGS;
+    const uint32_t known = POLAN_ANALYZER_REPLACE | POLAN_ANALYZER_NO_ENTITIES |
+                           POLAN_ANALYZER_READINGS | POLAN_ANALYZER_ASCII;
     if (options && options->size != sizeof *options)
         return pln_error(error, POLAN_ERROR_ARGUMENT,
                          "options of %zu bytes, this library knows %zu", options->size,
@@ -53,7 +53,8 @@ polan_status polan_analyzer_new(polan_analyzer **analyzer, polan_model *model,
     made->flags = options ? options->flags : 0;
     status = pln_segmenter_new(&made->segmenter, model->text, error);
     if (status == POLAN_OK)
-        status = pln_tagger_new(&made->tagger, model->tagging, error);
+        status = pln_tagger_new(&made->tagger, model->tagging,
+                                (made->flags & POLAN_ANALYZER_ASCII) != 0, error);
     if (status == POLAN_OK && !(made->flags & POLAN_ANALYZER_NO_ENTITIES))
         status = pln_entity_finder_new(&made->finder, model->entities, error);
     if (status != POLAN_OK)
@@ -89,8 +90,8 @@ static polan_status check_text(const polan_analyzer *analyzer, const char *text,
     if (!text && length)
         return pln_error(error, POLAN_ERROR_ARGUMENT, "text is NULL");
     if (length > POLAN_TEXT_MAX)
-        return pln_error(error, POLAN_ERROR_LIMIT, "text of %zu bytes, at most %zu", length,
-                         POLAN_TEXT_MAX);
+        return pln_error(error, POLAN_ERROR_LIMIT, "text of %zu bytes, at most %zu",
+                         length, POLAN_TEXT_MAX);
     if (analyzer->flags & POLAN_ANALYZER_REPLACE)
         return POLAN_OK;
     size_t good = pln_utf8_check(text, length);

@@ -2,6 +2,7 @@
 /* Words by themselves: the public side of the lexicon. */
 #include <polan/lexicon.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -50,38 +51,109 @@ static polan_status check_word(const char *word, size_t length, polan_error *err
                             "invalid UTF-8: byte 0x%02X at offset %zu",
                             (unsigned char)word[good], good);
     if (length > 4 * PLN_FORM_MAX)
-        return pln_error(error, POLAN_ERROR_LIMIT, "word of %zu bytes, at most %d", length,
-                         4 * PLN_FORM_MAX);
+        return pln_error(error, POLAN_ERROR_LIMIT, "word of %zu bytes, at most %d",
+                         length, 4 * PLN_FORM_MAX);
     return POLAN_OK;
 }
 
+/* Append the readings of one form, `score` added to each. */
+static polan_status publish_readings(polan_lookup *lookup, const char *form,
+                                     size_t length, const pln_readings *readings,
+                                     float score)
+{
+    const char *copy = pln_arena_copy(&lookup->arena, form, length);
+    polan_analysis *items =
+        pln_arena_alloc(&lookup->arena, lookup->count + readings->count, sizeof *items);
+    if (!copy || !items)
+        return POLAN_ERROR_MEMORY;
+    if (lookup->count)
+        memcpy(items, lookup->items, lookup->count * sizeof *items);
+    lookup->items = items;
+    for (size_t i = 0; i < readings->count; i++) {
+        pln_reading_publish(&readings->items[i], copy, &items[lookup->count]);
+        items[lookup->count++].score += score;
+    }
+    return POLAN_OK;
+}
+
+/* Whether only Hunspell's stems give readings, if any. */
+static int is_bare(const pln_readings *readings)
+{
+    for (size_t i = 0; i < readings->count; i++) {
+        if (!(readings->items[i].flags & PLN_READING_BASE))
+            return 0;
+    }
+    return 1;
+}
+
+/* Readings of a form; those of the first part, if it is of several words (zrobił + em). */
 static polan_status find_readings(polan_lookup *lookup, const char *form, size_t length,
-                                  int guess, pln_readings *readings)
+                                  int flags, pln_readings *readings)
 {
     const pln_lexicon *lexicon = lookup->model->lexicon;
+    pln_split_form split = {.n_host = 0};
     polan_status status =
         pln_lexicon_lookup(lexicon, form, length, &lookup->arena, readings);
-    if (status == POLAN_OK && readings->count == 0 && guess)
+    if (status == POLAN_OK && is_bare(readings))
+        status = pln_lexicon_split(lexicon, form, length, &lookup->arena, &split);
+    if (status == POLAN_OK && split.host.count)
+        *readings = split.host;
+    if (status == POLAN_OK && readings->count == 0 && (flags & POLAN_LOOKUP_GUESS))
         status = pln_lexicon_guess(lexicon, form, length, &lookup->arena, readings);
     return status;
 }
 
-static polan_status publish_readings(polan_lookup *lookup, const char *form, size_t length,
-                                     const pln_readings *readings)
+static polan_status look_up(polan_lookup *lookup, const char *form, size_t length,
+                            int flags)
 {
-    const char *copy = pln_arena_copy(&lookup->arena, form, length);
-    lookup->items =
-        pln_arena_alloc(&lookup->arena, readings->count, sizeof *lookup->items);
-    if (!copy || !lookup->items)
-        return POLAN_ERROR_MEMORY;
-    for (size_t i = 0; i < readings->count; i++)
-        pln_reading_publish(&readings->items[i], copy, &lookup->items[i]);
-    lookup->count = readings->count;
-    return POLAN_OK;
+    pln_readings readings;
+    polan_status status = find_readings(lookup, form, length, flags, &readings);
+    return status == POLAN_OK ? publish_readings(lookup, form, length, &readings, 0)
+                              : status;
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const polan_analysis *x = a, *y = b;
+    return x->score > y->score ? -1 : x->score < y->score;
+}
+
+/* The words that a form may stand for, and, unless `all`, the best analysis of each. */
+static polan_status look_up_spellings(polan_lookup *lookup,
+                                      const pln_spellings *spellings, int all)
+{
+    polan_status status = POLAN_OK;
+    for (size_t i = 0; status == POLAN_OK && i < spellings->count; i++) {
+        const char *form = spellings->items[i].form;
+        pln_readings readings;
+        status = find_readings(lookup, form, strlen(form), all ? 0 : POLAN_LOOKUP_GUESS,
+                               &readings);
+        if (!all && readings.count > 1)
+            readings.count = 1;
+        for (size_t k = 0; !all && k < readings.count; k++)
+            readings.items[k].score = 0;
+        if (status == POLAN_OK)
+            status = publish_readings(lookup, form, strlen(form), &readings,
+                                      spellings->items[i].score);
+    }
+    if (lookup->count)
+        qsort(lookup->items, lookup->count, sizeof *lookup->items, by_score);
+    return status;
+}
+
+static polan_status look_up_ascii(polan_lookup *lookup, const char *form, size_t length,
+                                  int flags)
+{
+    pln_spellings spellings;
+    polan_status status = pln_lexicon_restore(lookup->model->lexicon, form, length,
+                                              &lookup->arena, &spellings);
+    if (status == POLAN_OK && spellings.count == 0)
+        return look_up(lookup, form, length, flags);
+    return status == POLAN_OK ? look_up_spellings(lookup, &spellings, 1) : status;
 }
 
 polan_status polan_lookup_form(polan_model *model, const char *form, size_t length,
-                               int guess, polan_lookup **lookup, polan_error *error)
+                               int flags, polan_lookup **lookup, polan_error *error)
 {
     if (!model || !lookup || (!form && length))
         return pln_error(error, POLAN_ERROR_ARGUMENT, "model, form or lookup is NULL");
@@ -92,10 +164,8 @@ polan_status polan_lookup_form(polan_model *model, const char *form, size_t leng
     polan_lookup *result = new_lookup(model);
     if (!result)
         return pln_error_memory(error);
-    pln_readings readings;
-    status = find_readings(result, form, length, guess, &readings);
-    if (status == POLAN_OK)
-        status = publish_readings(result, form, length, &readings);
+    status = flags & POLAN_LOOKUP_ASCII ? look_up_ascii(result, form, length, flags)
+                                        : look_up(result, form, length, flags);
     if (status != POLAN_OK) {
         polan_lookup_free(result);
         return pln_error_memory(error);
@@ -104,8 +174,49 @@ polan_status polan_lookup_form(polan_model *model, const char *form, size_t leng
     return POLAN_OK;
 }
 
+polan_status polan_suggest(polan_model *model, const char *word, size_t length,
+                           polan_lookup **lookup, polan_error *error)
+{
+    if (!model || !lookup || (!word && length))
+        return pln_error(error, POLAN_ERROR_ARGUMENT, "model, word or lookup is NULL");
+    *lookup = NULL;
+    polan_status status = check_word(word, length, error);
+    if (status != POLAN_OK)
+        return status;
+    polan_lookup *result = new_lookup(model);
+    if (!result)
+        return pln_error_memory(error);
+    pln_spellings spellings;
+    status =
+        pln_lexicon_suggest(model->lexicon, word, length, &result->arena, &spellings);
+    if (status == POLAN_OK)
+        status = look_up_spellings(result, &spellings, 0);
+    if (status != POLAN_OK) {
+        polan_lookup_free(result);
+        return pln_error_memory(error);
+    }
+    *lookup = result;
+    return POLAN_OK;
+}
+
+polan_status polan_spell(polan_model *model, const char *word, size_t length,
+                         int *correct, polan_error *error)
+{
+    if (!model || !correct || (!word && length))
+        return pln_error(error, POLAN_ERROR_ARGUMENT, "model, word or correct is NULL");
+    *correct = 0;
+    polan_status status = check_word(word, length, error);
+    if (status != POLAN_OK)
+        return status;
+    pln_arena arena = {0};
+    status = pln_lexicon_spell(model->lexicon, word, length, &arena, correct);
+    pln_arena_free(&arena);
+    return status == POLAN_OK ? POLAN_OK : pln_error_memory(error);
+}
+
 /* "subst:pl:gen" or "pl:gen" as a cell. */
-static polan_status read_features(const char *features, pln_cell *cell, polan_error *error)
+static polan_status read_features(const char *features, pln_cell *cell,
+                                  polan_error *error)
 {
     *cell = (pln_cell){.pos = PLN_POS_IGN};
     for (const char *at = features; *at;) {
@@ -125,8 +236,8 @@ static polan_status publish_forms(polan_lookup *lookup, const char *lemma,
                                   const pln_cell *cell)
 {
     pln_forms forms;
-    polan_status status = pln_lexicon_generate(lookup->model->lexicon, lemma, cell,
-                                               &lookup->arena, &forms);
+    polan_status status =
+        pln_lexicon_generate(lookup->model->lexicon, lemma, cell, &lookup->arena, &forms);
     const char *copy = pln_arena_copy(&lookup->arena, lemma, strlen(lemma));
     lookup->items = pln_arena_alloc(&lookup->arena, forms.count, sizeof *lookup->items);
     if (status != POLAN_OK || !copy || !lookup->items)

@@ -22,6 +22,7 @@ const char help_text[] =
     "      --explain              why a token got its base form, an entity its rule "
     "(text)\n"
     "      --replace              read bytes that are not UTF-8 as U+FFFD\n"
+    "      --ascii                the text may lack Polish letters: zolw is żółw\n"
     "  -j, --jobs N               analyse N documents at a time; 0: one a processor\n"
     "      --chunk SIZE           cut plain text longer than that at blank lines;\n"
     "                             0: never (default 1M)\n"

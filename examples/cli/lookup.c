@@ -13,7 +13,8 @@
 typedef struct lookup_options {
     model_options model;
     int json;
-    int guess;
+    int flags; /* POLAN_LOOKUP_… */
+    int suggest;
     int help;
     int first; /* index of the first word in argv */
 } lookup_options;
@@ -24,19 +25,25 @@ static int read_options(lookup_options *options, int argc, char **argv)
     static const struct option known[] = {
         {"format", required_argument, NULL, 'f'},
         {"no-guess", no_argument, NULL, 'G'},
+        {"ascii", no_argument, NULL, 'A'},
+        {"suggest", no_argument, NULL, 'S'},
         {"model", required_argument, NULL, OPTION_MODEL},
         {"dictionary", required_argument, NULL, OPTION_DICTIONARY},
         {"help", no_argument, NULL, 'h'},
         {0},
     };
     int option, status = CLI_OK;
-    *options = (lookup_options){.guess = 1};
+    *options = (lookup_options){.flags = POLAN_LOOKUP_GUESS};
     while (status == CLI_OK &&
            (option = getopt_long(argc, argv, "f:m:d:h", known, NULL)) != -1) {
         if (option == 'h')
             options->help = 1;
         else if (option == 'G')
-            options->guess = 0;
+            options->flags &= ~POLAN_LOOKUP_GUESS;
+        else if (option == 'A')
+            options->flags |= POLAN_LOOKUP_ASCII;
+        else if (option == 'S')
+            options->suggest = 1;
         else if (option == 'f' && name_index(optarg, formats) < 0)
             status = report_usage("--format: '%s' is neither text nor jsonl", optarg);
         else if (option == 'f')
@@ -145,14 +152,22 @@ static int look_up(polan_model *model, const lookup_options *options, const char
 {
     polan_lookup *lookup;
     polan_error error;
-    if (polan_lookup_form(model, form, strlen(form), options->guess, &lookup, &error) !=
-        POLAN_OK) {
+    int correct = 0;
+    polan_status status = POLAN_OK;
+    if (options->suggest)
+        status = polan_spell(model, form, strlen(form), &correct, &error);
+    if (status == POLAN_OK)
+        status = options->suggest && !correct
+                     ? polan_suggest(model, form, strlen(form), &lookup, &error)
+                     : polan_lookup_form(model, form, strlen(form), options->flags,
+                                         &lookup, &error);
+    if (status != POLAN_OK) {
         report_error(form, 0, &error);
         return CLI_FAILED;
     }
-    int status = print_lookup(lookup, options, "{\"form\":", form);
+    int result = print_lookup(lookup, options, "{\"form\":", form);
     polan_lookup_free(lookup);
-    return status;
+    return result;
 }
 
 static int generate(polan_model *model, const lookup_options *options, const char *lemma,

@@ -24,6 +24,7 @@ enum {
     OPTION_OFFSETS = 256,
     OPTION_ENTITIES_ONLY,
     OPTION_REPLACE,
+    OPTION_ASCII,
     OPTION_COLOR,
     OPTION_READINGS,
     OPTION_EXPLAIN,
@@ -40,6 +41,7 @@ static const struct option long_options[] = {
     {"model", required_argument, NULL, OPTION_MODEL},
     {"rules", required_argument, NULL, OPTION_RULES},
     {"dictionary", required_argument, NULL, OPTION_DICTIONARY},
+    {"ascii", no_argument, NULL, OPTION_ASCII},
     {"color", required_argument, NULL, OPTION_COLOR},
     {"readings", no_argument, NULL, OPTION_READINGS},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
@@ -185,6 +187,9 @@ static int take_option(cli_options *options, int option, const char *value)
         return CLI_OK;
     case OPTION_REPLACE:
         options->analyzer_flags |= POLAN_ANALYZER_REPLACE;
+        return CLI_OK;
+    case OPTION_ASCII:
+        options->analyzer_flags |= POLAN_ANALYZER_ASCII;
         return CLI_OK;
     case OPTION_READINGS:
         options->analyzer_flags |= POLAN_ANALYZER_READINGS;

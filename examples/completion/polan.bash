@@ -66,11 +66,11 @@ _polan()
     case $command in
         compile) options='--dict --hunspell --output --help' ;;
         check) options= ;;
-        lookup) options='--format --no-guess --model --dictionary --help' ;;
+        lookup) options='--format --no-guess --ascii --suggest --model --dictionary --help' ;;
         generate) options='--format --model --dictionary --help' ;;
         *)
             options='--format --input-format --output --offsets --entities-only --readings
-                --explain --replace --jobs --chunk --rules --dictionary --model --color
+                --explain --replace --ascii --jobs --chunk --rules --dictionary --model --color
                 --help --version'
             ;;
     esac

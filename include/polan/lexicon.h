@@ -14,11 +14,20 @@ extern "C" {
 /** The answer to one lookup: owns its strings. Read-only: any threads. */
 typedef struct polan_lookup polan_lookup;
 
+/** Flags of polan_lookup_form(). */
+enum {
+    POLAN_LOOKUP_GUESS = 1, /**< A form outside every dictionary gets guessed analyses. */
+    POLAN_LOOKUP_ASCII = 2  /**< Perhaps without Polish letters: zolw is żółw. */
+};
+
 /**
  * All analyses of a word form, best first.
  *
+ * With POLAN_LOOKUP_ASCII the analyses are those of every word that the form may stand for,
+ * and `form` of each says which word that is.
+ *
  * @param form    UTF-8, `length` bytes; need not end with NUL.
- * @param guess   Non-zero: a form outside every dictionary gets guessed analyses.
+ * @param flags   POLAN_LOOKUP_…
  * @param lookup  Receives the answer, which may have no analyses; the caller frees it with
  *                polan_lookup_free(). NULL on error.
  * @return POLAN_OK, POLAN_ERROR_ENCODING, POLAN_ERROR_LIMIT or POLAN_ERROR_MEMORY.
@@ -26,7 +35,7 @@ typedef struct polan_lookup polan_lookup;
  * Any thread. Since 0.1.
  */
 POLAN_API polan_status polan_lookup_form(polan_model *model, const char *form,
-                                         size_t length, int guess, polan_lookup **lookup,
+                                         size_t length, int flags, polan_lookup **lookup,
                                          polan_error *error);
 
 /**
@@ -45,6 +54,33 @@ POLAN_API polan_status polan_lookup_form(polan_model *model, const char *form,
 POLAN_API polan_status polan_generate(polan_model *model, const char *lemma,
                                       const char *features, polan_lookup **lookup,
                                       polan_error *error);
+
+/**
+ * Whether a word is spelled as some dictionary has it, in its capitals, with Title case and
+ * CAPITALS allowed. Also right: productive prefixes, joined endings, words joined by
+ * hyphens, and what has no letters.
+ *
+ * @param correct  Receives 1 or 0.
+ * @return POLAN_OK, POLAN_ERROR_ENCODING, POLAN_ERROR_LIMIT or POLAN_ERROR_MEMORY.
+ *
+ * Any thread. Since 0.1.
+ */
+POLAN_API polan_status polan_spell(polan_model *model, const char *word, size_t length,
+                                   int *correct, polan_error *error);
+
+/**
+ * Words that a misspelled one was perhaps meant to be, best first, 16 at most.
+ *
+ * In the answer `form` is the word suggested, the rest is its best analysis. Words one
+ * mistake away in the image's dictionaries, and what libhunspell suggests for
+ * polan_model_options.dictionaries that are not compiled.
+ *
+ * @return POLAN_OK, POLAN_ERROR_ENCODING, POLAN_ERROR_LIMIT or POLAN_ERROR_MEMORY.
+ *
+ * Any thread. Since 0.1.
+ */
+POLAN_API polan_status polan_suggest(polan_model *model, const char *word, size_t length,
+                                     polan_lookup **lookup, polan_error *error);
 
 /** The analyses of an answer, borrowed from it. Any thread. Since 0.1. */
 POLAN_API const polan_analysis *polan_lookup_analyses(const polan_lookup *lookup,

@@ -52,11 +52,14 @@ static polan_status read_priors(compiler *c)
 {
     const char *priors = path_in_dict(c, "lexicon/priors.tsv", "");
     const char *cells = path_in_dict(c, "lexicon/cells.tsv", "");
+    const char *frequencies = path_in_dict(c, "lexicon/frequencies.tsv", "");
     polan_status status = POLAN_OK;
     if (priors)
-        status = pln_priors_read(&c->lexicon.priors, priors, c->error);
+        status = pln_priors_read(&c->lexicon.priors, priors, 3, c->error);
     if (status == POLAN_OK && cells)
-        status = pln_priors_read(&c->lexicon.cells, cells, c->error);
+        status = pln_priors_read(&c->lexicon.cells, cells, 2, c->error);
+    if (status == POLAN_OK && frequencies)
+        status = pln_priors_read(&c->lexicon.frequencies, frequencies, 1, c->error);
     return status;
 }
 
@@ -107,6 +110,8 @@ static polan_status compile_lexicon(compiler *c)
     progress(c, "forms", 0.6);
     if (status == POLAN_OK)
         status = pln_lexicon_build_forms(&c->lexicon, &c->writer, c->error);
+    if (status == POLAN_OK)
+        status = pln_lexicon_build_levels(&c->lexicon, &c->writer, c->error);
     progress(c, "guesser", 0.75);
     if (status == POLAN_OK)
         status = pln_lexicon_build_guesser(&c->lexicon, &c->writer, c->error);

@@ -181,6 +181,8 @@ static void add_forms(pln_lexicon_builder *builder, const uint32_t *order,
             automaton->failed = 1;
         else
             pln_automaton_add(automaton, form, length, set);
+        if (pln_lexicon_builder_level(builder, form, length) < 0)
+            automaton->failed = 1;
         first = end;
     }
 }
@@ -218,6 +220,8 @@ void pln_lexicon_builder_free(pln_lexicon_builder *builder)
     pln_intern_free(&builder->paradigms);
     pln_priors_free(&builder->priors);
     pln_priors_free(&builder->cells);
+    pln_priors_free(&builder->frequencies);
+    pln_free(builder->levels);
     pln_free(builder->set_words);
     pln_free(builder->set_offsets);
     pln_free(builder->forms);

@@ -4,6 +4,7 @@
  *
  *   collect.c    dictionaries -> records (form, code), lexemes, paradigms
  *   forms.c      records -> FORM, SETS
+ *   levels.c     frequencies -> FREQ
  *   guesser.c    records -> GUES
  *   paradigms.c  lexemes -> LEMM, LEXS, PARA
  *   models.c     lexemes -> MODL
@@ -52,7 +53,9 @@ typedef struct pln_lexicon_builder {
     uint32_t *set_offsets; /* of each item of `sets` */
     size_t set_offsets_capacity;
     pln_intern paradigms; /* runs of pln_paradigm_cell */
-    pln_priors priors, cells;
+    pln_priors priors, cells, frequencies;
+    uint32_t *levels; /* FREQ, before it is sorted */
+    size_t n_levels, levels_capacity;
 
     uint8_t *forms;
     size_t n_forms, forms_capacity;
@@ -72,6 +75,10 @@ polan_status pln_lexicon_builder_add(pln_lexicon_builder *builder, const char *p
 uint32_t pln_lexicon_builder_set(pln_lexicon_builder *builder, const uint32_t *words,
                                  size_t count);
 
+/* Note the level of a form if it is frequent. Returns 0, or -1 without memory. */
+int pln_lexicon_builder_level(pln_lexicon_builder *builder, const uint8_t *form,
+                              size_t length);
+
 /* Log10 of the share of a tag's cells (computed once a tag). */
 float pln_lexicon_builder_cell(pln_lexicon_builder *builder, uint16_t tag);
 
@@ -80,6 +87,8 @@ const uint8_t *pln_record_key(const void *builder, uint32_t index);
 
 polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder,
                                      pln_image_writer *writer, polan_error *error);
+polan_status pln_lexicon_build_levels(pln_lexicon_builder *builder,
+                                      pln_image_writer *writer, polan_error *error);
 polan_status pln_lexicon_build_guesser(pln_lexicon_builder *builder,
                                        pln_image_writer *writer, polan_error *error);
 polan_status pln_lexicon_build_paradigms(pln_lexicon_builder *builder,

@@ -13,15 +13,23 @@
 
 #define RARE_CELL (-500) /* of a cell that the file does not have */
 
-static polan_status add_line(pln_priors *priors, char *line, const pln_lines *lines,
-                             polan_error *error)
+static size_t count_columns(const char *line)
+{
+    size_t count = 1;
+    for (; *line; line++)
+        count += *line == '\t';
+    return count;
+}
+
+static polan_status add_line(pln_priors *priors, char *line, size_t columns,
+                             const pln_lines *lines, polan_error *error)
 {
     char *last = strrchr(line, '\t'), *end;
     long value = last ? strtol(last + 1, &end, 10) : 0;
     if (!last || end == last + 1 || *end || value < INT16_MIN || value > INT16_MAX ||
-        !memchr(line, '\t', (size_t)(last - line)))
+        count_columns(line) != columns + 1)
         return pln_error_at(error, POLAN_ERROR_FORMAT, lines->path, lines->number, 0,
-                            "expected columns, the last a whole number");
+                            "expected %zu columns and a whole number", columns);
     uint32_t item = pln_intern_add(&priors->keys, line, (size_t)(last - line));
     void *values = priors->values;
     if (item == PLN_INTERN_FAILED ||
@@ -32,14 +40,15 @@ static polan_status add_line(pln_priors *priors, char *line, const pln_lines *li
     return POLAN_OK;
 }
 
-polan_status pln_priors_read(pln_priors *priors, const char *path, polan_error *error)
+polan_status pln_priors_read(pln_priors *priors, const char *path, size_t columns,
+                             polan_error *error)
 {
     pln_lines lines;
     polan_status status = pln_lines_open(&lines, path, error);
     char *line;
     while (status == POLAN_OK && pln_lines_next(&lines, &line, NULL)) {
         if (*line && *line != '#')
-            status = add_line(priors, line, &lines, error);
+            status = add_line(priors, line, columns, &lines, error);
     }
     pln_lines_close(&lines);
     return status;

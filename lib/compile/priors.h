@@ -8,13 +8,17 @@
 #include "compile/intern.h"
 
 typedef struct pln_priors {
-    pln_intern keys; /* "lemma TAB kind TAB names", or "kind TAB cell" */
+    pln_intern keys; /* "lemma TAB kind TAB names", "kind TAB cell", or "form" */
     int16_t *values; /* hundredths of log10 */
     size_t capacity;
 } pln_priors;
 
-/* Read a file whose last column is the value. A zeroed pln_priors is empty. */
-polan_status pln_priors_read(pln_priors *priors, const char *path, polan_error *error);
+/*
+ * Read a file of as many columns and a value: 3 in priors.tsv, 2 in cells.tsv, 1 in
+ * frequencies.tsv. A zeroed pln_priors is empty.
+ */
+polan_status pln_priors_read(pln_priors *priors, const char *path, size_t columns,
+                             polan_error *error);
 
 /* The value of "first TAB second"; `missing` if there is none. */
 int pln_priors_find(const pln_priors *priors, const char *first, const char *second,

@@ -33,6 +33,7 @@ static polan_status check_sizes(const checker *c)
                     {"LEMM", 4},
                     {"MODL", 4},
                     {"SETS", 4},
+                    {"FREQ", 4},
                     {"PARA", 4},
                     {"CODE", sizeof(pln_code)},
                     {"LEXS", sizeof(pln_lexeme)},
@@ -122,6 +123,10 @@ static polan_status check_codes(const checker *c)
     for (uint32_t i = 0; i < lexicon->n_sets; i++) {
         if (PLN_SET_CODE(lexicon->sets[i]) >= lexicon->n_codes)
             return broken(c, "SETS", i, "no such code");
+    }
+    for (uint32_t i = 1; i < lexicon->n_levels; i++) {
+        if (PLN_LEVEL_HASH(lexicon->levels[i]) <= PLN_LEVEL_HASH(lexicon->levels[i - 1]))
+            return broken(c, "FREQ", i, "out of order");
     }
     if (lexicon->n_sets && !PLN_SET_LAST(lexicon->sets[lexicon->n_sets - 1]))
         return broken(c, "SETS", lexicon->n_sets - 1, "a set without an end");

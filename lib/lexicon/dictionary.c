@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
+#include "document/document.h"
 
 polan_status pln_dictionary_open(pln_dictionary **dictionary, const pln_lexicon *lexicon,
                                  const char *path, polan_error *error)
@@ -47,5 +48,11 @@ const pln_tag *pln_dictionary_tag(const pln_lexicon *lexicon, const char *name,
 {
     uint32_t first = 0;
     pln_utf8_decode(lemma, strlen(lemma), &first);
-    return pln_lexicon_tag(lexicon, name, name_class || u_isupper((UChar32)first));
+    if (name_class || u_isupper((UChar32)first))
+        return pln_lexicon_tag(lexicon, name, POLAN_UPOS_PROPN);
+    const pln_tag *tag = pln_lexicon_tag(lexicon, name, -1);
+    if (tag && tag->upos == POLAN_UPOS_PROPN)
+        tag = pln_lexicon_tag(lexicon, name,
+                              tag->pos == PLN_POS_ADJ ? POLAN_UPOS_ADJ : POLAN_UPOS_NOUN);
+    return tag;
 }

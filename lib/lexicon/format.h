@@ -8,6 +8,8 @@
  *   TAGS  tags (pln_tag_record); CONC: for tags with dots, the ids of their members.
  *   FORM  automaton: form -> offset in SETS
  *   SETS  readings of a form: words of code id (24 bits), weight (7 bits), last (1 bit)
+ *   FREQ  frequent forms, in any capitals: hash of the form (25 bits), level (7 bits), in
+ *         order; another form may have the same hash, rarely
  *   CODE  what makes a reading of a form (pln_code): cut the end, append, tag
  *   GUES  automaton: class of word, then the form's ending from its last letter on
  *         -> offset in SETS
@@ -91,6 +93,11 @@ typedef struct pln_paradigm_cell {
 #define PLN_SET_LAST(word)   ((word)&1)
 #define PLN_SET_WORD(code, weight, last)                                                 \
     ((uint32_t)(code) << 8 | (uint32_t)(weight) << 1 | (uint32_t)(last))
+
+#define PLN_LEVEL_HASH(word) ((word) >> 7)
+#define PLN_LEVEL(word)      ((word)&0x7F)
+#define PLN_LEVEL_STEP       10  /* hundredths of log10 of occurrences in 10^9 words */
+#define PLN_LEVEL_MIN        250 /* in the same: rarer forms have no level */
 
 #define PLN_WEIGHT_STEP 0.05f /* log10 units of a weight: 0 the best, 127 worst */
 #define PLN_WEIGHT_MAX  127

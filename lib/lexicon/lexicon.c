@@ -34,6 +34,7 @@ static void find_sections(pln_lexicon *lexicon)
     lexicon->paradigms = section(image, "PARA", word, &n);
     lexicon->n_paradigms = n ? n - 1 : 0;
     lexicon->cells = section(image, "CELL", sizeof(pln_paradigm_cell), &lexicon->n_cells);
+    lexicon->levels = section(image, "FREQ", word, &lexicon->n_levels);
     lexicon->strings = section(image, "STRS", 1, &lexicon->n_strings);
     lexicon->concrete = section(image, "CONC", sizeof(uint16_t), &lexicon->n_concrete);
     lexicon->letters = section(image, "ALPH", sizeof(pln_letter), &lexicon->n_letters);

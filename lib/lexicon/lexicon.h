@@ -61,6 +61,51 @@ polan_status pln_lexicon_recorded(const pln_lexicon *lexicon, const char *form,
 polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,
                                size_t length, pln_arena *arena, pln_readings *readings);
 
+/* Words of the dictionaries that another was perhaps meant to be. */
+typedef struct pln_spelling {
+    const char *form; /* in the arena, in the capitals of dictionary and word */
+    float score;      /* log10 of its share */
+} pln_spelling;
+
+#define PLN_SPELLINGS_MAX 16
+
+typedef struct pln_spellings {
+    pln_spelling items[PLN_SPELLINGS_MAX]; /* best first */
+    size_t count;
+} pln_spellings;
+
+/*
+ * What a word is if its writer left the marks of Polish letters out: zolw is żółw, laska
+ * is laska or łaska. By frequency; empty if no dictionary has any of them.
+ */
+polan_status pln_lexicon_restore(const pln_lexicon *lexicon, const char *form,
+                                 size_t length, pln_arena *arena,
+                                 pln_spellings *spellings);
+
+/*
+ * The readings of all words that pln_lexicon_restore() finds for a form, together; as
+ * pln_lexicon_lookup() if it finds none.
+ */
+polan_status pln_lexicon_lookup_ascii(const pln_lexicon *lexicon, const char *form,
+                                      size_t length, pln_arena *arena,
+                                      pln_readings *readings);
+
+/*
+ * Words one mistake away: a letter too many, too few, another, two swapped, letters that
+ * sound alike (rz : ż), missing marks, capitals; then what libhunspell suggests for the
+ * user's dictionaries.
+ */
+polan_status pln_lexicon_suggest(const pln_lexicon *lexicon, const char *form,
+                                 size_t length, pln_arena *arena,
+                                 pln_spellings *spellings);
+
+/*
+ * Whether a word is spelled as some dictionary has it, prefixes, joined endings and words
+ * taken apart included; so are words that hyphens join, and what has no letters.
+ */
+polan_status pln_lexicon_spell(const pln_lexicon *lexicon, const char *form,
+                               size_t length, pln_arena *arena, int *correct);
+
 /* A token of several words: the host's readings and what the ending stands for. */
 typedef struct pln_split_form {
     pln_readings host;             /* count 0: the token is one word */

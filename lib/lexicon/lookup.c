@@ -87,7 +87,7 @@ void pln_reading_list_add(pln_reading_list *list, const pln_word *word,
                           int guessed)
 {
     if (list->count == PLN_READINGS_MAX || list->failed ||
-        (list->exact && !is_spelled(word, code)))
+        (list->exact && !guessed && !is_spelled(word, code)))
         return;
     const char *lemma = make_lemma(list, word, code, guessed);
     if (!lemma)
@@ -327,6 +327,21 @@ static void add_roman(pln_reading_list *list, const pln_word *word)
     }
 }
 
+void pln_reading_list_add_known(pln_reading_list *list, const pln_word *word)
+{
+    add_word(list, word);
+    add_all_prefixed(list, word, PLN_AFFIX_TWIN);
+    if (!list->exact)
+        resolve_base(list, word);
+    if (list->lexicon->n_dictionaries)
+        pln_reading_list_add_dictionaries(list, word);
+    if (list->count == 0)
+        add_all_prefixed(list, word, PLN_AFFIX_COMPOUND);
+    if (list->count == 0)
+        add_joined(list, word);
+    add_roman(list, word);
+}
+
 polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
                                 size_t length, pln_arena *arena, pln_readings *readings)
 {
@@ -335,16 +350,7 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
     if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
         return POLAN_OK;
     pln_reading_list list = {.lexicon = lexicon, .arena = arena};
-    add_word(&list, &word);
-    add_all_prefixed(&list, &word, PLN_AFFIX_TWIN);
-    resolve_base(&list, &word);
-    if (lexicon->n_dictionaries)
-        pln_reading_list_add_dictionaries(&list, &word);
-    if (list.count == 0)
-        add_all_prefixed(&list, &word, PLN_AFFIX_COMPOUND);
-    if (list.count == 0)
-        add_joined(&list, &word);
-    add_roman(&list, &word);
+    pln_reading_list_add_known(&list, &word);
     return pln_reading_list_finish(&list, readings);
 }
 

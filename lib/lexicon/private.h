@@ -28,6 +28,8 @@ struct pln_lexicon {
     uint32_t n_paradigms;
     const pln_paradigm_cell *cells;
     uint32_t n_cells;
+    const uint32_t *levels;
+    uint32_t n_levels;
     const char *strings;
     uint32_t n_strings; /* bytes; the last one is NUL */
     const uint16_t *concrete;
@@ -60,6 +62,12 @@ int pln_word_read(const pln_lexicon *lexicon, const char *form, size_t length,
 
 /* Part of a word as a word: letters from … to - 1. */
 void pln_word_part(const pln_word *word, size_t from, size_t to, pln_word *part);
+
+/* The hash of a form in FREQ: 25 bits. */
+uint32_t pln_form_hash(const uint8_t *codes, size_t length);
+
+/* Log10 of how often a form occurs in 10^9 words, in any capitals; 0 if it is rare. */
+float pln_lexicon_level(const pln_lexicon *lexicon, const uint8_t *codes, size_t length);
 
 /* The string at an offset of STRS; "" if it is outside. */
 const char *pln_lexicon_string(const pln_lexicon *lexicon, uint32_t offset);

@@ -31,6 +31,9 @@ void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint
 void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
                                const pln_reading *bare, uint32_t upos);
 
+/* All readings of a word but guesses. */
+void pln_reading_list_add_known(pln_reading_list *list, const pln_word *word);
+
 /* Readings that the user's dictionaries have of a word, in layers.c. */
 void pln_reading_list_add_dictionaries(pln_reading_list *list, const pln_word *word);
 

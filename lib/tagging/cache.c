@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 #include "lexicon/splits.h"
 
 #define FORM_SLOTS  ((size_t)1 << 16)
@@ -75,15 +76,16 @@ int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *clas
             return 0;
         }
     }
-    if (cache->n_classes == CLASSES_MAX) { /* cannot be told apart any more: any will do */
+    if (cache->n_classes ==
+        CLASSES_MAX) { /* cannot be told apart any more: any will do */
         *class = 0;
         return 0;
     }
     void *classes = cache->classes;
     if (*key.lemma)
         key.lemma = pln_arena_copy(&cache->arena, key.lemma, strlen(key.lemma));
-    if (!key.lemma || pln_reserve(&classes, &cache->classes_capacity, cache->n_classes + 1,
-                                  sizeof *cache->classes) < 0)
+    if (!key.lemma || pln_reserve(&classes, &cache->classes_capacity,
+                                  cache->n_classes + 1, sizeof *cache->classes) < 0)
         return -1;
     cache->classes = classes;
     cache->classes[cache->n_classes].reading = key;
@@ -127,8 +129,8 @@ static polan_status join_ways(pln_cache *cache, pln_readings *whole,
 {
     float share = split->split->share, rest = log10f(1.0001f - share);
     size_t count = 0;
-    pln_reading *joined = pln_arena_alloc(
-        &cache->arena, whole->count + split->host.count, sizeof *joined);
+    pln_reading *joined =
+        pln_arena_alloc(&cache->arena, whole->count + split->host.count, sizeof *joined);
     if (!joined)
         return POLAN_ERROR_MEMORY;
     for (size_t i = 0; i < split->host.count; i++) {
@@ -146,14 +148,50 @@ static polan_status join_ways(pln_cache *cache, pln_readings *whole,
     return POLAN_OK;
 }
 
-static polan_status look_up(pln_cache *cache, pln_cached_form *entry, pln_readings *readings)
+/* The bytes of the first letters of a form that are as many as another has in `length`. */
+static size_t same_letters(const char *form, size_t size, const char *other,
+                           size_t length)
+{
+    size_t letters = pln_utf8_count(other, length), at = 0;
+    uint32_t point;
+    for (; letters > 0 && at < size; letters--)
+        at += pln_utf8_decode(form + at, size - at, &point);
+    return at;
+}
+
+/* Whole readings, and how the form is taken apart; in ASCII those of what it stands for. */
+static polan_status look_up_ways(pln_cache *cache, const pln_cached_form *entry,
+                                 pln_readings *readings, pln_split_form *split)
+{
+    const pln_lexicon *lexicon = cache->lexicon;
+    const char *form = entry->form;
+    size_t length = entry->length;
+    pln_spellings spellings = {.count = 0};
+    polan_status status = POLAN_OK;
+    if (cache->ascii)
+        status = pln_lexicon_restore(lexicon, form, length, &cache->arena, &spellings);
+    if (status != POLAN_OK)
+        return status;
+    if (spellings.count) {
+        form = spellings.items[0].form;
+        status = pln_lexicon_lookup_ascii(lexicon, entry->form, length, &cache->arena,
+                                          readings);
+        length = strlen(form);
+    } else {
+        status = pln_lexicon_lookup(lexicon, form, length, &cache->arena, readings);
+    }
+    if (status == POLAN_OK)
+        status = pln_lexicon_split(lexicon, form, length, &cache->arena, split);
+    if (status == POLAN_OK && split->host.count && spellings.count)
+        split->n_host = same_letters(entry->form, entry->length, form, split->n_host);
+    return status;
+}
+
+static polan_status look_up(pln_cache *cache, pln_cached_form *entry,
+                            pln_readings *readings)
 {
     pln_split_form split;
-    polan_status status = pln_lexicon_lookup(cache->lexicon, entry->form, entry->length,
-                                             &cache->arena, readings);
-    if (status == POLAN_OK)
-        status = pln_lexicon_split(cache->lexicon, entry->form, entry->length, &cache->arena,
-                                   &split);
+    polan_status status = look_up_ways(cache, entry, readings, &split);
     if (status != POLAN_OK)
         return status;
     if (split.host.count) {

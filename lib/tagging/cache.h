@@ -35,6 +35,7 @@ typedef struct pln_class {
 typedef struct pln_cache {
     const pln_lexicon *lexicon;
     const pln_pairs *rules;
+    uint8_t ascii; /* words may lack the marks of Polish letters */
     pln_arena arena;
     pln_cached_form **slots; /* open addressing; NULL: free */
     size_t n_forms;

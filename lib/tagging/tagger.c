@@ -12,8 +12,8 @@
 #include "tagging/tagging.h"
 #include "tagging/words.h"
 
-#define KIND_TAGS_MAX 4 /* readings of a token that is no word */
-#define HOPELESS 6.0f   /* a chain so far behind the best never catches up */
+#define KIND_TAGS_MAX 4    /* readings of a token that is no word */
+#define HOPELESS      6.0f /* a chain so far behind the best never catches up */
 
 struct pln_tagging_knowledge {
     const pln_lexicon *lexicon;
@@ -76,7 +76,8 @@ polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
     made->unknown = pln_lexicon_tag(lexicon, "ign", -1);
     size_t size;
     const char *text = pln_image_find(image, "TAGG", &size);
-    polan_status status = text ? pln_pairs_read(&made->pairs, text, size, error) : POLAN_OK;
+    polan_status status =
+        text ? pln_pairs_read(&made->pairs, text, size, error) : POLAN_OK;
     if (status == POLAN_OK && !made->unknown)
         status = pln_error_at(error, POLAN_ERROR_FORMAT, pln_image_path(image), 0, 0,
                               "image without the tag \"ign\"");
@@ -98,7 +99,7 @@ void pln_tagging_knowledge_free(pln_tagging_knowledge *knowledge)
 }
 
 polan_status pln_tagger_new(pln_tagger **tagger, const pln_tagging_knowledge *knowledge,
-                            polan_error *error)
+                            int ascii, polan_error *error)
 {
     *tagger = NULL;
     pln_tagger *made = pln_alloc_zero(1, sizeof *made);
@@ -109,6 +110,7 @@ polan_status pln_tagger_new(pln_tagger **tagger, const pln_tagging_knowledge *kn
         pln_free(made);
         return pln_error_memory(error);
     }
+    made->cache.ascii = ascii != 0;
     *tagger = made;
     return POLAN_OK;
 }
@@ -128,7 +130,7 @@ typedef struct column {
     pln_cached_form *form; /* NULL: the readings have fixed_classes */
     pln_reading *readings; /* scratch copies, the token's own */
     float *scores;
-    uint8_t *back; /* the best reading of the token before */
+    uint8_t *back;  /* the best reading of the token before */
     float hopeless; /* readings with less are not followed */
     uint16_t count;
     uint16_t fixed_classes[KIND_TAGS_MAX];
@@ -160,8 +162,8 @@ static float letter_weight(const run *r, size_t token, const pln_reading *readin
 }
 
 /* A token that no dictionary is asked about: its lemma is as it stands. */
-static polan_status fix_column(run *r, size_t token, column *c, const pln_tag *const *tags,
-                               size_t n_tags)
+static polan_status fix_column(run *r, size_t token, column *c,
+                               const pln_tag *const *tags, size_t n_tags)
 {
     const polan_token *t = &r->document->tokens[token];
     c->readings = pln_arena_alloc(r->scratch, n_tags, sizeof *c->readings);
@@ -171,7 +173,8 @@ static polan_status fix_column(run *r, size_t token, column *c, const pln_tag *c
         return POLAN_ERROR_MEMORY;
     for (; c->count < n_tags && tags[c->count]; c->count++) {
         const pln_tag *tag = tags[c->count];
-        c->readings[c->count] = (pln_reading){.lemma = lemma, .tag = tag, .upos = tag->upos};
+        c->readings[c->count] =
+            (pln_reading){.lemma = lemma, .tag = tag, .upos = tag->upos};
         if (pln_cache_class(&r->tagger->cache, &c->readings[c->count],
                             &c->fixed_classes[c->count]) < 0)
             return POLAN_ERROR_MEMORY;
@@ -295,8 +298,7 @@ static const char *document_lemma(run *r, const column *c, size_t reading)
     }
     if (!form->lemmas[reading]) {
         const char *lemma = form->readings[reading].lemma;
-        form->lemmas[reading] =
-            pln_arena_copy(&r->document->arena, lemma, strlen(lemma));
+        form->lemmas[reading] = pln_arena_copy(&r->document->arena, lemma, strlen(lemma));
     }
     return form->lemmas[reading];
 }

@@ -23,11 +23,14 @@ polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
                                        polan_error *error);
 void pln_tagging_knowledge_free(pln_tagging_knowledge *knowledge);
 
-/* One thread's workspace: remembers forms and pairs. `knowledge` must outlive it. */
+/*
+ * One thread's workspace: remembers forms and pairs. `knowledge` must outlive it. With
+ * `ascii` words may lack the marks of Polish letters.
+ */
 typedef struct pln_tagger pln_tagger;
 
 polan_status pln_tagger_new(pln_tagger **tagger, const pln_tagging_knowledge *knowledge,
-                            polan_error *error);
+                            int ascii, polan_error *error);
 void pln_tagger_free(pln_tagger *tagger);
 
 /*

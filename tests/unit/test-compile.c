@@ -16,7 +16,7 @@ static void test_priors(void)
     polan_error error = {0};
     static const char good[] = "# comment\nkot\tsubst:m2\t-\t450\nA\tbrev\t-\t-12\n\n";
     lexicon_write(path, good, sizeof good - 1);
-    CHECK_STATUS(pln_priors_read(&priors, path, &error), POLAN_OK, &error);
+    CHECK_STATUS(pln_priors_read(&priors, path, 3, &error), POLAN_OK, &error);
     CHECK_INT(pln_priors_find(&priors, "kot", "subst:m2\t-", 7), 450);
     CHECK_INT(pln_priors_find(&priors, "A", "brev\t-", 7), -12);
     CHECK_INT(pln_priors_find(&priors, "kot", "subst:m1\t-", 7), 7);
@@ -25,7 +25,8 @@ static void test_priors(void)
     static const char *const bad[] = {"a\tb\tc\n", "a 12\n", "a\tb\t99999\n", "a\tb\t\n"};
     for (size_t i = 0; i < 4; i++) {
         lexicon_write(path, bad[i], strlen(bad[i]));
-        CHECK_STATUS(pln_priors_read(&priors, path, &error), POLAN_ERROR_FORMAT, &error);
+        CHECK_STATUS(pln_priors_read(&priors, path, 3, &error), POLAN_ERROR_FORMAT,
+                     &error);
         CHECK_INT(error.line, 1);
         CHECK_STR(error.source, path);
         pln_priors_free(&priors);
@@ -59,7 +60,7 @@ static void test_cells(void)
         "subst:f\tsubst:sg:nom:f\t-100\nsubst:f\tsubst:sg:gen:f\t-100\n"
         "verb\tinf\t-50\n";
     lexicon_write(path, text, sizeof text - 1);
-    CHECK_STATUS(pln_priors_read(&cells, path, &error), POLAN_OK, &error);
+    CHECK_STATUS(pln_priors_read(&cells, path, 2, &error), POLAN_OK, &error);
     CHECK_INT(1000 * pln_priors_cell(&cells, "subst:sg:nom:f"), -1000);
     CHECK_INT(1000 * pln_priors_cell(&cells, "subst:sg:nom.gen:f"), -698); /* 0.1 + 0.1 */
     CHECK_INT(1000 * pln_priors_cell(&cells, "inf:imperf"), -500); /* aspect left out */

@@ -145,7 +145,7 @@ static void use(const pln_lexicon *lexicon, pln_arena *arena)
     pln_lexicon_generate(lexicon, "zrobić", &(pln_cell){.pos = PLN_POS_IGN}, arena,
                          &generated);
     pln_lexicon_generate_like(lexicon, "Pfizer", "kot", &cell, arena, &generated);
-    pln_lexicon_tag(lexicon, "subst:sg:nom:f", 1);
+    pln_lexicon_tag(lexicon, "subst:sg:nom:f", POLAN_UPOS_PROPN);
 }
 
 /* Change 1 to 4 bytes, most often inside of one section. */

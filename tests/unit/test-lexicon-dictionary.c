@@ -38,7 +38,8 @@ static void test_fields(void)
         CHECK_INT(reading->upos, POLAN_UPOS_PROPN);
         CHECK_INT(reading->flags, 0);
         /* the lexicon's own tag: the same address, with its members */
-        CHECK(reading->tag == pln_lexicon_tag(setup.lexicon, "subst:sg:gen.acc:m1", 1));
+        CHECK(reading->tag ==
+              pln_lexicon_tag(setup.lexicon, "subst:sg:gen.acc:m1", POLAN_UPOS_PROPN));
     }
     /* an affix's tag takes the place of the entry's */
     CHECK_STR(lexicon_lookup(&setup, "Foobarix"), "Foobarix subst:sg:nom:m1");

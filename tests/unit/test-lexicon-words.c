@@ -87,7 +87,8 @@ static void test_generate(void)
 
 static void test_generate_guess(void)
 {
-    const pln_tag *man = pln_lexicon_tag(setup.lexicon, "subst:sg:nom:m1", 1);
+    const pln_tag *man =
+        pln_lexicon_tag(setup.lexicon, "subst:sg:nom:m1", POLAN_UPOS_PROPN);
     pln_cell dative = {.cases = PLN_DAT, .numbers = PLN_SG};
     pln_forms forms;
     if (!CHECK(man != NULL))
@@ -96,7 +97,7 @@ static void test_generate_guess(void)
     pln_lexicon_generate_guess(setup.lexicon, "Grzegorzewski", man, &dative, &setup.arena,
                                &forms);
     CHECK_STR(show_forms(&forms), "Grzegorzewskiemu");
-    const pln_tag *particle = pln_lexicon_tag(setup.lexicon, "part", 0);
+    const pln_tag *particle = pln_lexicon_tag(setup.lexicon, "part", -1);
     pln_lexicon_generate_guess(setup.lexicon, "hejże", particle, &dative, &setup.arena,
                                &forms);
     CHECK_INT(forms.count, 0);
@@ -104,7 +105,8 @@ static void test_generate_guess(void)
 
 static void test_tags(void)
 {
-    const pln_tag *tag = pln_lexicon_tag(setup.lexicon, "subst:sg:dat.loc:f", 1);
+    const pln_tag *tag =
+        pln_lexicon_tag(setup.lexicon, "subst:sg:dat.loc:f", POLAN_UPOS_PROPN);
     if (!CHECK(tag != NULL))
         return;
     CHECK_INT(tag->n_concrete, 2);
@@ -115,7 +117,7 @@ static void test_tags(void)
     CHECK_STR(one->features, "Case=Loc|Gender=Fem|Number=Sing");
     one = pln_lexicon_concrete(setup.lexicon, tag, &instrumental);
     CHECK_STR(one->name, "subst:sg:dat:f");
-    CHECK(pln_lexicon_tag(setup.lexicon, "subst:sg:nom:x", 0) == NULL);
+    CHECK(pln_lexicon_tag(setup.lexicon, "subst:sg:nom:x", -1) == NULL);
 
     pln_tag parsed = {0};
     const char *bad;
@@ -132,7 +134,8 @@ static void test_tags(void)
     CHECK_INT(pln_cell_add(&cell, "gen", 3), 0);
     CHECK_INT(pln_cell_add(&cell, "no", 2), -1);
     CHECK_INT(cell.cases, PLN_GEN);
-    CHECK(pln_cell_fits(&cell, pln_lexicon_tag(setup.lexicon, "subst:pl:gen:f", 1)));
+    CHECK(pln_cell_fits(
+        &cell, pln_lexicon_tag(setup.lexicon, "subst:pl:gen:f", POLAN_UPOS_PROPN)));
     CHECK(!pln_cell_fits(&cell, tag));
 }
 

@@ -72,6 +72,8 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     ),
     "polan_document_free": (None, (c_void_p,)),
     "polan_lookup_form": (c_int, (c_void_p, c_char_p, c_size_t, c_int, _OUT, _ERROR)),
+    "polan_spell": (c_int, (c_void_p, c_char_p, c_size_t, POINTER(c_int), _ERROR)),
+    "polan_suggest": (c_int, (c_void_p, c_char_p, c_size_t, _OUT, _ERROR)),
     "polan_generate": (c_int, (c_void_p, c_char_p, c_char_p, _OUT, _ERROR)),
     "polan_lookup_analyses": (c_void_p, (c_void_p, _COUNT)),
     "polan_lookup_free": (None, (c_void_p,)),

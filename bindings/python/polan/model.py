@@ -106,16 +106,40 @@ class Model:
 
         return map(analyze, texts) if jobs == 1 else _in_threads(analyze, texts, jobs)
 
-    def lookup(self, form: str, *, guess: bool = True) -> tuple[Analysis, ...]:
+    def lookup(
+        self, form: str, *, guess: bool = True, ascii: bool = False
+    ) -> tuple[Analysis, ...]:
         """All analyses of a word form, best first.
 
         With ``guess`` a form outside every dictionary gets guessed analyses; without it
-        such a form has none.
+        such a form has none. With ``ascii`` the form may lack the marks of Polish letters:
+        the analyses are those of all words that it may be, and ``form`` says which.
         """
         data = encode(form, "form")
-        return self._look_up(
-            self._library.c.polan_lookup_form, data, len(data), int(guess)
-        )
+        flags = int(guess) | int(ascii) << 1
+        return self._look_up(self._library.c.polan_lookup_form, data, len(data), flags)
+
+    def spell(self, word: str) -> bool:
+        """Whether a word is spelled as some dictionary has it."""
+        data = encode(word, "word")
+        correct = ctypes.c_int()
+        with self._objects.model() as model:
+            self._library.c.polan_spell(
+                model,
+                data,
+                len(data),
+                ctypes.byref(correct),
+                ctypes.byref(_structs.Error()),
+            )
+        return correct.value != 0
+
+    def suggest(self, word: str) -> tuple[Analysis, ...]:
+        """Words that a misspelled one was perhaps meant to be, best first.
+
+        ``form`` is the word suggested, the rest is its best analysis.
+        """
+        data = encode(word, "word")
+        return self._look_up(self._library.c.polan_suggest, data, len(data))
 
     def generate(self, lemma: str, features: str = "") -> tuple[Analysis, ...]:
         """Forms of a lemma that have all the features, such as ``subst:pl:gen``.

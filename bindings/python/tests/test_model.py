@@ -138,3 +138,18 @@ def test_analyze_many_arguments(model: polan.Model) -> None:
     document = next(documents)
     assert document.entities == ()
     assert document.tokens[1].readings
+
+
+def test_ascii(model: polan.Model) -> None:
+    found = model.lookup("zolw", ascii=True)
+    assert found[0].form == found[0].lemma == "żółw"
+    assert {item.form for item in model.lookup("laska", ascii=True)} >= {"laska", "łaska"}
+
+
+def test_spelling(model: polan.Model) -> None:
+    assert model.spell("żółwiem") and model.spell("GDAŃSKU") and model.spell("zrobiłbym")
+    assert not model.spell("żułwiem") and not model.spell("brukseli")
+    assert model.suggest("brukseli")[0].form == "Brukseli"
+    assert "rzeka" in {item.form for item in model.suggest("żeka")}
+    with pytest.raises(TypeError):
+        model.spell(b"kot")  # type: ignore[arg-type]
