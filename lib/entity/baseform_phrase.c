@@ -69,10 +69,29 @@ static const pln_reading *fitting(const pln_token_note *note, uint8_t gram_case,
     return NULL;
 }
 
-/* Do all adjectives before the head have a reading that agrees with this one of it? */
+/* Can the adjective behind the head belong to it? */
+static int agrees_at_all(const pln_token_note *note, const polan_document *document,
+                         uint32_t head)
+{
+    const pln_token_note *noun = &document->notes[head];
+    for (size_t i = 0; i < noun->n_readings; i++) {
+        const pln_tag *tag = pln_note_tag(noun, i);
+        if (is_noun(tag) &&
+            fitting(note, tag->cases, tag->numbers, tag->genders, is_adjective))
+            return 1;
+    }
+    return 0;
+}
+
+/* Do all adjectives before the head, and one behind it, agree with this cell of it? */
 static int fits_modifiers(const polan_document *document, pln_span span, uint32_t head,
                           uint8_t gram_case, uint8_t number, uint8_t gender)
 {
+    const pln_token_note *behind = &document->notes[head + 1];
+    if (head + 1 < span.last && chosen_is(behind, is_adjective) &&
+        agrees_at_all(behind, document, head) &&
+        !fitting(behind, gram_case, number, gender, is_adjective))
+        return 0;
     for (uint32_t i = span.first; i < head; i++)
         if (!chosen_is(&document->notes[i], is_abbreviation) &&
             !fitting(&document->notes[i], gram_case, number, gender, is_adjective))
@@ -124,6 +143,14 @@ static int choose(const polan_document *document, pln_span span, uint32_t head,
     return 0;
 }
 
+/* "-" between two parts of one name. */
+static int is_hyphen(const polan_document *document, uint32_t token)
+{
+    const polan_token *t = &document->tokens[token];
+    return t->end - t->start == 1 && document->text[t->start] == '-' && token &&
+           document->tokens[token - 1].end == t->start;
+}
+
 /* Words of the phrase that go into the nominative; the others keep a NULL reading. */
 static void mark_words(const pln_base_context *in, pln_span span, uint32_t head,
                        const choice *cell, pln_base_word *words)
@@ -135,11 +162,19 @@ static void mark_words(const pln_base_context *in, pln_span span, uint32_t head,
         words[i - span.first].reading = fitting(&in->document->notes[i], cell->gram_case,
                                                 cell->number, cell->gender, is_adjective);
     for (uint32_t i = head + 1; i < span.last; i++) {
-        const pln_reading *reading = fitting(&in->document->notes[i], cell->gram_case,
-                                             cell->number, cell->gender, is_adjective);
+        const pln_token_note *note = &in->document->notes[i];
+        if (is_hyphen(in->document, i))
+            continue;
+        const pln_reading *reading =
+            fitting(note, cell->gram_case, cell->number, cell->gender, is_adjective);
+        if (!reading && is_hyphen(in->document, i - 1))
+            reading =
+                fitting(note, cell->gram_case, cell->number, PLN_ANY_GENDER, is_noun);
         if (!reading)
             break;
         words[i - span.first].reading = reading;
+        if (is_noun(reading->tag))
+            words[i - span.first].genders = reading->tag->genders;
     }
 }
 
