@@ -98,8 +98,8 @@ static polan_status write_all(int file, const unsigned char *data, size_t size,
 polan_status pln_image_writer_save(const pln_image_writer *writer, const char *path,
                                    polan_error *error)
 {
-    size_t size;
-    unsigned char *image;
+    size_t size = 0;
+    unsigned char *image = NULL;
     polan_status status = assemble(writer, &image, &size, error);
     if (status != POLAN_OK)
         return status;
