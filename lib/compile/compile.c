@@ -94,6 +94,7 @@ static polan_status add_text(compiler *c, const char name[4], const char *file)
 
 static polan_status compile_lexicon(compiler *c)
 {
+    pln_letters_begin(&c->lexicon.letters);
     if (pln_intern_string(&c->lexicon.strings, "") == PLN_INTERN_FAILED)
         return pln_error_memory(c->error);
     polan_status status =

@@ -25,6 +25,16 @@ static int code_of(pln_letters *letters, uint32_t point)
     return (int)letters->n_codes;
 }
 
+void pln_letters_begin(pln_letters *letters)
+{
+    static const uint16_t frequent[] = {
+        'a',   'i',   'e',   'o',  'z',   'n',   'y',   'w', 'r',   's',   'c', 'k',
+        'm',   't',   'p',   'd',  'l',   0x142, 'u',   'j', 'g',   0x119, 'b', 'h',
+        0x105, 0x17C, 0x15B, 0xF3, 0x107, 'f',   0x144, 'v', 0x17A, 'x',   'q', '-'};
+    for (size_t i = 0; i < sizeof frequent / sizeof *frequent; i++)
+        code_of(letters, frequent[i]);
+}
+
 /* All caps if every letter that has a capital is one, and there are two at least. */
 static uint32_t capital_bits(const uint32_t *word, size_t length)
 {

@@ -19,6 +19,12 @@ typedef struct pln_coded {
     uint32_t capitals;
 } pln_coded;
 
+/*
+ * Give the first codes to the letters of Polish by frequency: arcs of a state are in order
+ * of their codes, and are searched from the first.
+ */
+void pln_letters_begin(pln_letters *letters);
+
 /* Encode a word, giving codes to new letters. Returns 0, or -1 if there are too many. */
 int pln_letters_encode(pln_letters *letters, const uint32_t *word, size_t length,
                        pln_coded *coded);

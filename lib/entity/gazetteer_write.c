@@ -163,8 +163,8 @@ static int fill(trie *t)
 /* The same tables with as few slots as are good. */
 static int shrink(trie *t)
 {
-    size_t words = power_above(2 * t->n_words + 2),
-           edges = power_above(2 * t->n_edges + 2);
+    size_t words = power_above(t->n_words + t->n_words / 4 + 2),
+           edges = power_above(t->n_edges + t->n_edges / 4 + 2);
     pln_gaz_word *w = pln_alloc_zero(words, sizeof *w);
     pln_gaz_edge *e = pln_alloc_zero(edges, sizeof *e);
     if (!w || !e) {

@@ -100,6 +100,26 @@ static polan_status read_entry(reader *r, char *line)
     return POLAN_OK;
 }
 
+/* Put the entries in order of their kinds, else as they came. */
+static polan_status sort_by_kind(pln_affixes *affixes, polan_error *error)
+{
+    pln_affix_entry *sorted = pln_alloc(affixes->count, sizeof *sorted);
+    size_t at = 0;
+    if (!sorted)
+        return pln_error_memory(error);
+    for (int kind = 0; kind < PLN_AFFIX_KINDS; kind++) {
+        affixes->first[kind] = at;
+        for (size_t i = 0; i < affixes->count; i++) {
+            if (affixes->items[i].kind == (pln_affix_kind)kind)
+                sorted[at++] = affixes->items[i];
+        }
+    }
+    affixes->first[PLN_AFFIX_KINDS] = at;
+    pln_free(affixes->items);
+    affixes->items = sorted;
+    return POLAN_OK;
+}
+
 polan_status pln_affixes_read(pln_affixes *affixes, const char *source, const char *text,
                               size_t size, polan_error *error)
 {
@@ -123,7 +143,7 @@ polan_status pln_affixes_read(pln_affixes *affixes, const char *source, const ch
         if (length && line[0] != '#')
             status = read_entry(&r, line);
     }
-    return status;
+    return status == POLAN_OK ? sort_by_kind(affixes, error) : status;
 }
 
 void pln_affixes_free(pln_affixes *affixes)

@@ -29,9 +29,12 @@ typedef struct pln_affix_entry {
     const char *tag; /* of the word; endings */
 } pln_affix_entry;
 
+#define PLN_AFFIX_KINDS (PLN_AFFIX_ROMAN + 1)
+
 typedef struct pln_affixes {
-    pln_affix_entry *items;
+    pln_affix_entry *items; /* by kind */
     size_t count;
+    size_t first[PLN_AFFIX_KINDS + 1]; /* of each kind, and behind the last */
     pln_arena arena;
 } pln_affixes;
 

@@ -12,6 +12,8 @@ uint32_t pln_automaton_step(const pln_automaton_view *automaton, uint32_t state,
 {
     if (state == 0)
         return 0;
+    if (automaton->from_root && state == automaton->arcs[0])
+        return label < 256 ? automaton->from_root[label] : 0;
     for (; state < automaton->count; state++) {
         uint32_t arc = automaton->arcs[state];
         if (PLN_ARC_LABEL(arc) == label)

@@ -86,7 +86,8 @@ polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,
     *readings = (pln_readings){0};
     if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
         return POLAN_OK;
-    pln_reading_list list = {.lexicon = lexicon, .arena = arena};
+    pln_reading_list list;
+    pln_reading_list_open(&list, lexicon, arena);
     add_guesses(&list, &word);
     return pln_reading_list_finish(&list, readings);
 }

@@ -138,6 +138,10 @@ polan_status pln_lexicon_new(pln_lexicon **lexicon, const pln_image *image,
         status = read_tags(opened, error);
     if (status == POLAN_OK) {
         read_letters(opened);
+        for (uint32_t label = 1; label < 256; label++)
+            opened->form_roots[label] = pln_automaton_step(
+                &opened->forms, pln_automaton_root(&opened->forms), label);
+        opened->forms.from_root = opened->form_roots;
         status = read_texts(opened, error);
     }
     if (status != POLAN_OK) {

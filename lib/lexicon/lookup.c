@@ -82,6 +82,16 @@ static const char *make_lemma(const pln_reading_list *list, const pln_word *word
     return lemma;
 }
 
+void pln_reading_list_open(pln_reading_list *list, const pln_lexicon *lexicon,
+                           pln_arena *arena)
+{
+    list->lexicon = lexicon;
+    list->arena = arena;
+    list->prefix = NULL;
+    list->count = 0;
+    list->exact = list->failed = 0;
+}
+
 void pln_reading_list_add(pln_reading_list *list, const pln_word *word,
                           const pln_code *code, const pln_tag *tag, float score,
                           int guessed)
@@ -127,8 +137,9 @@ polan_status pln_reading_list_finish(pln_reading_list *list, pln_readings *readi
     float sum = 0;
     for (size_t i = 0; i < list->count; i++)
         sum += powf(10, list->items[i].score);
+    sum = log10f(sum);
     for (size_t i = 0; i < list->count; i++)
-        list->items[i].score -= log10f(sum);
+        list->items[i].score -= sum;
     readings->items = pln_arena_alloc(list->arena, list->count, sizeof *readings->items);
     if (!readings->items)
         return POLAN_ERROR_MEMORY;
@@ -230,8 +241,9 @@ static void add_all_prefixed(pln_reading_list *list, const pln_word *word,
                              pln_affix_kind kind)
 {
     const pln_affixes *affixes = &list->lexicon->affixes;
-    for (size_t i = 0; i < affixes->count; i++) {
-        if (affixes->items[i].kind == kind && starts_with(word, &affixes->items[i]))
+    uint32_t first = (uint32_t)u_tolower((UChar32)word->points[0]);
+    for (size_t i = affixes->first[kind]; i < affixes->first[kind + 1]; i++) {
+        if (affixes->items[i].points[0] == first && starts_with(word, &affixes->items[i]))
             add_prefixed(list, word, &affixes->items[i]);
     }
 }
@@ -253,10 +265,10 @@ static int is_acronym(const pln_word *stem)
 static void add_joined(pln_reading_list *list, const pln_word *word)
 {
     const pln_affixes *affixes = &list->lexicon->affixes;
-    for (size_t i = 0; i < affixes->count; i++) {
+    for (size_t i = affixes->first[PLN_AFFIX_ACRONYM];
+         i < affixes->first[PLN_AFFIX_ROMAN]; i++) {
         const pln_affix_entry *affix = &affixes->items[i];
-        if ((affix->kind != PLN_AFFIX_ACRONYM && affix->kind != PLN_AFFIX_NAME) ||
-            !ends_with(word, affix))
+        if (!ends_with(word, affix))
             continue;
         pln_word stem;
         pln_word_part(word, 0, word->length - affix->length, &stem);
@@ -314,9 +326,9 @@ static int is_roman(const pln_word *word, const pln_affix_entry *letters)
 static void add_roman(pln_reading_list *list, const pln_word *word)
 {
     const pln_affixes *affixes = &list->lexicon->affixes;
-    for (size_t i = 0; i < affixes->count; i++) {
+    for (size_t i = affixes->first[PLN_AFFIX_ROMAN]; i < affixes->count; i++) {
         const pln_affix_entry *affix = &affixes->items[i];
-        if (affix->kind != PLN_AFFIX_ROMAN || !is_roman(word, affix))
+        if (!is_roman(word, affix))
             continue;
         const pln_tag *tag = pln_lexicon_tag(list->lexicon, affix->tag, POLAN_UPOS_ADJ);
         pln_code code = {.capitals = PLN_ALL_CAPITALS};
@@ -349,7 +361,8 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
     *readings = (pln_readings){0};
     if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
         return POLAN_OK;
-    pln_reading_list list = {.lexicon = lexicon, .arena = arena};
+    pln_reading_list list;
+    pln_reading_list_open(&list, lexicon, arena);
     pln_reading_list_add_known(&list, &word);
     return pln_reading_list_finish(&list, readings);
 }
@@ -363,7 +376,9 @@ static polan_status find_recorded(const pln_lexicon *lexicon, const char *form,
     *readings = (pln_readings){0};
     if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
         return POLAN_OK;
-    pln_reading_list list = {.lexicon = lexicon, .arena = arena, .exact = exact};
+    pln_reading_list list;
+    pln_reading_list_open(&list, lexicon, arena);
+    list.exact = exact;
     add_word(&list, &word);
     return pln_reading_list_finish(&list, readings);
 }
@@ -438,16 +453,21 @@ polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form,
     *result = (pln_split_form){.split = NULL};
     if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
         return POLAN_OK;
-    pln_reading_list best = {.lexicon = lexicon, .arena = arena};
+    pln_reading_list best;
+    pln_reading_list_open(&best, lexicon, arena);
+    uint32_t last =
+        word.length ? (uint32_t)u_tolower((UChar32)word.points[word.length - 1]) : 0;
     for (size_t i = 0; i < lexicon->splits.count; i++) {
         const pln_split *split = &lexicon->splits.items[i];
         size_t points;
-        if ((result->split && split->n_ending <= result->split->n_ending) ||
+        if (split->last != last ||
+            (result->split && split->n_ending <= result->split->n_ending) ||
             !ends_in(&word, split->ending, split->n_ending, &points))
             continue;
         pln_word host;
         pln_word_part(&word, 0, word.length - points, &host);
-        pln_reading_list list = {.lexicon = lexicon, .arena = arena};
+        pln_reading_list list;
+        pln_reading_list_open(&list, lexicon, arena);
         add_host(&list, &host, split);
         if (list.count) {
             best = list;

@@ -13,6 +13,7 @@
 typedef struct pln_automaton_view {
     const uint32_t *arcs;
     uint32_t count;
+    const uint32_t *from_root; /* target of each label; NULL: not known */
 } pln_automaton_view;
 
 struct pln_lexicon {
@@ -36,6 +37,7 @@ struct pln_lexicon {
     uint32_t n_concrete;
     pln_tag *tags;
     uint32_t n_tags;
+    uint32_t form_roots[256]; /* of `forms`: its root has most letters of all */
     pln_affixes affixes;
     pln_splits splits;
     struct pln_dictionary **dictionaries; /* of the user */

@@ -15,6 +15,10 @@ typedef struct pln_reading_list {
     int failed; /* no memory */
 } pln_reading_list;
 
+/* Empty. Not by an initializer: clearing the items would take longer than a look-up. */
+void pln_reading_list_open(pln_reading_list *list, const pln_lexicon *lexicon,
+                           pln_arena *arena);
+
 /* `guessed`: 0, PLN_GUESS_COMMON or PLN_GUESS_NAME: how kept letters are written. */
 void pln_reading_list_add(pln_reading_list *list, const pln_word *word,
                           const pln_code *code, const pln_tag *tag, float score,

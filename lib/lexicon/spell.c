@@ -17,7 +17,9 @@ static polan_status is_word(const pln_lexicon *lexicon, const char *form, size_t
         *correct = 1;
         return POLAN_OK;
     }
-    pln_reading_list list = {.lexicon = lexicon, .arena = arena, .exact = 1};
+    pln_reading_list list;
+    pln_reading_list_open(&list, lexicon, arena);
+    list.exact = 1;
     pln_reading_list_add_known(&list, &word);
     for (size_t i = 0; i < list.count; i++)
         *correct |= !(list.items[i].flags & PLN_READING_CASE);
@@ -56,7 +58,8 @@ polan_status pln_lexicon_lookup_ascii(const pln_lexicon *lexicon, const char *fo
                                       pln_readings *readings)
 {
     pln_spellings spellings;
-    pln_reading_list all = {.lexicon = lexicon, .arena = arena};
+    pln_reading_list all;
+    pln_reading_list_open(&all, lexicon, arena);
     polan_status status = pln_lexicon_restore(lexicon, form, length, arena, &spellings);
     if (status != POLAN_OK || spellings.count == 0)
         return status == POLAN_OK

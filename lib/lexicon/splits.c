@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "base/number.h"
 #include "document/document.h"
 #include "lexicon/private.h"
@@ -99,6 +100,12 @@ static polan_status read_split(reader *r, const char *line, size_t length)
             return bad(r, "expected ending, host, parts and share, found", columns[0]);
     }
     pln_split split = {.ending = columns[0], .n_ending = strlen(columns[0])};
+    size_t at = split.n_ending;
+    while (at > 0 && (columns[0][--at] & 0xC0) == 0x80)
+        continue;
+    if (!split.n_ending ||
+        !pln_utf8_decode(columns[0] + at, split.n_ending - at, &split.last))
+        return bad(r, "ending missing or malformed before", columns[1]);
     polan_status status = POLAN_OK;
     char *host = columns[1];
     if (*host == '=') { /* =word or =word:tag */

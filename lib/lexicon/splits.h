@@ -14,6 +14,7 @@
 typedef struct pln_split {
     const char *ending;
     size_t n_ending;
+    uint32_t last;         /* its last letter */
     const char *host_word; /* the host must be this word; NULL: see host */
     pln_cell host;         /* the host must have a reading that fits */
     struct {

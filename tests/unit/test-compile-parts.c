@@ -107,7 +107,7 @@ static void test_letters(void)
 
 static int value_of(const pln_automaton *automaton, const char *word, uint32_t *value)
 {
-    pln_automaton_view view = {automaton->arcs, (uint32_t)automaton->count};
+    pln_automaton_view view = {automaton->arcs, (uint32_t)automaton->count, NULL};
     uint32_t state = pln_automaton_root(&view);
     for (; *word && state; word++)
         state = pln_automaton_step(&view, state, (uint8_t)*word);
