@@ -159,7 +159,16 @@ typedef struct walk {
     size_t pieces;
 } walk;
 
-/* Go from every node of the frontier along the piece, whose capitals may be stronger. */
+/* May a piece with these capitals stand for one with those that the name has? */
+static int fits_shape(const walk *w, unsigned shape, unsigned wanted, size_t size)
+{
+    if (shape == PLN_SHAPE_UPPER)
+        return wanted != PLN_SHAPE_OTHER;
+    return shape == PLN_SHAPE_TITLE && wanted == PLN_SHAPE_LOWER &&
+           (!w->pieces || size == 1); /* size 1: "I" in capitals */
+}
+
+/* Go from every node of the frontier along the piece; best with its very capitals. */
 static void step(walk *w, const char *piece, size_t length)
 {
     char folded[PLN_FOLD_MAX];
@@ -167,17 +176,16 @@ static void step(walk *w, const char *piece, size_t length)
     size_t n = 0, size = pln_word_fold(piece, length, folded);
     unsigned shape = pln_word_shape(piece, length);
     uint32_t word = size ? word_number(w->gazetteer, folded, size) : 0;
-    for (size_t i = 0; word && i < w->n_nodes; i++)
-        for (unsigned wanted = PLN_SHAPE_OTHER; wanted <= PLN_SHAPE_MIXED; wanted++) {
-            int fits = wanted == shape ||
-                       (shape == PLN_SHAPE_UPPER && wanted != PLN_SHAPE_OTHER) ||
-                       (shape == PLN_SHAPE_TITLE && wanted == PLN_SHAPE_LOWER &&
-                        (!w->pieces || size == 1)); /* "I" in capitals */
-            uint32_t child =
-                fits ? child_of(w->gazetteer, w->nodes[i], word << 3 | wanted) : 0;
-            if (child && n < FRONTIER)
+    for (unsigned k = 0; word && k <= PLN_SHAPE_MIXED + 1u; k++) {
+        unsigned wanted = k ? k - 1 : shape; /* the same first, then the others */
+        if (k && (wanted == shape || !fits_shape(w, shape, wanted, size)))
+            continue;
+        for (size_t i = 0; i < w->n_nodes && n < FRONTIER; i++) {
+            uint32_t child = child_of(w->gazetteer, w->nodes[i], word << 3 | wanted);
+            if (child)
                 next[n++] = child;
         }
+    }
     memcpy(w->nodes, next, n * sizeof *next);
     w->n_nodes = n;
     w->pieces++;

@@ -118,7 +118,7 @@ static void add_chosen(uint8_t *record, const pln_token_note *note)
 static int is_roman(const char *form, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (!memchr("IVXLCDM", form[i], 7))
+        if (!memchr("IVXL", form[i], 4))
             return 0;
     return length > 0;
 }
