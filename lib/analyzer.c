@@ -141,8 +141,8 @@ static polan_status run_stages(polan_analyzer *analyzer, polan_document *documen
     polan_status status = pln_segment(analyzer->segmenter, document, scratch, error);
     if (status == POLAN_OK)
         status = pln_tag_document(analyzer->tagger, document,
-                                  (analyzer->flags & POLAN_ANALYZER_READINGS) != 0, scratch,
-                                  error);
+                                  (analyzer->flags & POLAN_ANALYZER_READINGS) != 0,
+                                  scratch, error);
     if (status == POLAN_OK && analyzer->finder)
         status = pln_entity_find(analyzer->finder, document, scratch, error);
     if (status == POLAN_OK && (analyzer->flags & POLAN_ANALYZER_READINGS) &&

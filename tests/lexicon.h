@@ -37,7 +37,8 @@ static inline void lexicon_write(const char *path, const void *bytes, size_t len
 /* Where a file of the source tree is, or one with a full path. */
 static inline void lexicon_source(char path[4096], const char *file)
 {
-    snprintf(path, 4096, "%s", file && *file == '/' ? file : check_source(file ? file : ""));
+    snprintf(path, 4096, "%s",
+             file && *file == '/' ? file : check_source(file ? file : ""));
 }
 
 /* Compile folders of the source tree (either may be NULL); 1, or 0 after a failed check. */

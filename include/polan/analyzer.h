@@ -19,10 +19,10 @@ typedef struct polan_analyzer polan_analyzer;
 
 /** Flags of polan_analyzer_options. */
 enum {
-    POLAN_ANALYZER_REPLACE = 1,     /**< Read invalid bytes as U+FFFD instead of failing. */
+    POLAN_ANALYZER_REPLACE = 1, /**< Read invalid bytes as U+FFFD instead of failing. */
     POLAN_ANALYZER_NO_ENTITIES = 2, /**< Tokens, sentences and lemmas only. */
     POLAN_ANALYZER_READINGS = 4,    /**< Keep all readings: polan_document_analyses(). */
-    POLAN_ANALYZER_ASCII = 8        /**< The text may lack Polish letters: zolw is żółw. */
+    POLAN_ANALYZER_ASCII = 8 /**< The text may lack Polish letters: zolw is żółw. */
 };
 
 /** Options of polan_analyzer_new(). Zero means default for every member. */

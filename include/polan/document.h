@@ -55,9 +55,10 @@ typedef enum polan_offsets {
 
 /** Flags of a token. */
 enum {
-    POLAN_TOKEN_SPACE_AFTER = 1,  /**< White space, or the end of the text, follows. */
-    POLAN_TOKEN_ABBREVIATION = 2, /**< An abbreviation; its full stop is a token of its own. */
-    POLAN_TOKEN_UNKNOWN = 4       /**< No dictionary has it: the analysis is a guess. */
+    POLAN_TOKEN_SPACE_AFTER = 1, /**< White space, or the end of the text, follows. */
+    POLAN_TOKEN_ABBREVIATION =
+        2,                  /**< An abbreviation; its full stop is a token of its own. */
+    POLAN_TOKEN_UNKNOWN = 4 /**< No dictionary has it: the analysis is a guess. */
 };
 
 /** No index: the token, word or entity meant does not exist. */
@@ -168,7 +169,8 @@ POLAN_API polan_status polan_document_convert(const polan_document *document,
  * neighbours fit, with their weights, "prep-case +1.5, adjective-noun +1.0". Borrowed; ""
  * if none did, or without POLAN_ANALYZER_READINGS.
  */
-POLAN_API const char *polan_document_reasons(const polan_document *document, size_t token);
+POLAN_API const char *polan_document_reasons(const polan_document *document,
+                                             size_t token);
 
 /** Free a document. NULL is allowed. Since 0.1. */
 POLAN_API void polan_document_free(polan_document *document);

@@ -106,7 +106,8 @@ const polan_analysis *polan_document_analyses(const polan_document *document,
 
 const char *polan_document_reasons(const polan_document *document, size_t token)
 {
-    return document->reasons && token < document->n_tokens ? document->reasons[token] : "";
+    return document->reasons && token < document->n_tokens ? document->reasons[token]
+                                                           : "";
 }
 
 const char *polan_upos_name(polan_upos upos)

@@ -29,9 +29,9 @@ enum { /* flags of a reading */
        PLN_READING_GUESSED = 1,
        PLN_READING_CASE = 2, /* the word is not written with the dictionary's capitals */
        PLN_READING_SUPPLEMENT = 4,
-       PLN_READING_BASE = 8,    /* from Hunspell's dictionary alone, features by its flags */
-    PLN_READING_LOWERED = 16, /* the word has a capital that the dictionary has not */
-    PLN_READING_SPLIT = 32    /* of the host in a token of several words */
+       PLN_READING_BASE = 8, /* from Hunspell's dictionary alone, features by its flags */
+       PLN_READING_LOWERED = 16, /* the word has a capital that the dictionary has not */
+       PLN_READING_SPLIT = 32    /* of the host in a token of several words */
 };
 
 /* One analysis of a form. */
@@ -77,7 +77,7 @@ struct polan_document {
     polan_analysis *analyses; /* NULL unless asked for */
     uint32_t *first_analysis; /* n_tokens + 1 indexes into analyses */
 
-    const char **reasons;        /* of each token; NULL unless asked for */
+    const char **reasons; /* of each token; NULL unless asked for */
 
     pln_token_note *notes; /* scratch of the analyzer; NULL once the analysis is done */
 };

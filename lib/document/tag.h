@@ -105,7 +105,7 @@ typedef struct pln_tag pln_tag;
 struct pln_tag {
     const char *name;        /* "subst:sg:gen.acc:m1" */
     const char *features;    /* UD's, if the tag is concrete; else "" */
-    const pln_tag *twin;  /* the same with neg for aff, or sup for com; or NULL */
+    const pln_tag *twin;     /* the same with neg for aff, or sup for com; or NULL */
     uint32_t first_concrete; /* its members without dots, in the lexicon's list */
     uint16_t n_concrete;
     uint16_t other; /* PLN_AFF … */

@@ -181,8 +181,8 @@ typedef struct pln_gaz_hit {
 } pln_gaz_hit;
 
 /* May a name begin with this form? Wrong only in saying so. */
-int pln_gazetteer_may_begin(const pln_gazetteer *gazetteer, const char *form, size_t length,
-                            unsigned shape);
+int pln_gazetteer_may_begin(const pln_gazetteer *gazetteer, const char *form,
+                            size_t length, unsigned shape);
 
 /* The longest name that begins at a token. Returns 1 if there is one. */
 int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *document,

@@ -32,7 +32,7 @@ struct pln_entity_knowledge {
 struct pln_entity_finder {
     const pln_entity_knowledge *knowledge;
     pln_matcher matcher;
-    
+
     pln_record_cache *cache;
     pln_mentions found;
 };

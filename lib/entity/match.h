@@ -21,8 +21,8 @@
  * first, and each value there, the set of patterns it leaves. Their intersection is small.
  */
 typedef struct pln_filter {
-    size_t n_rows, n_words; /* rows: alternatives of patterns; words of 64 rows */
-    uint16_t *patterns;     /* of each row */
+    size_t n_rows, n_words;         /* rows: alternatives of patterns; words of 64 rows */
+    uint16_t *patterns;             /* of each row */
     size_t n_places, n_form_places; /* those that the form alone decides come first */
     uint16_t *places;
     uint64_t *table; /* [place][256][word] */

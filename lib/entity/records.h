@@ -33,23 +33,23 @@
 #include "entity/lists.h"
 
 enum { /* places in a record */
-    PLN_RECORD_SHAPE,
-    PLN_RECORD_KIND,
-    PLN_RECORD_POS,
-    PLN_RECORD_CASES,
-    PLN_RECORD_AGREEMENT,
-    PLN_RECORD_ALL_CASES,
-    PLN_RECORD_ALL_AGREEMENT,
-    PLN_RECORD_PARTS,
-    PLN_RECORD_NAMES,
-    PLN_RECORD_ALL_NAMES,
-    PLN_RECORD_MARKS,
-    PLN_RECORD_TYPE,
-    PLN_RECORD_CLASS,
-    PLN_RECORD_GAZ,
-    PLN_RECORD_GUESS,
-    PLN_RECORD_ALL_GUESSES,
-    PLN_RECORD_LISTS
+       PLN_RECORD_SHAPE,
+       PLN_RECORD_KIND,
+       PLN_RECORD_POS,
+       PLN_RECORD_CASES,
+       PLN_RECORD_AGREEMENT,
+       PLN_RECORD_ALL_CASES,
+       PLN_RECORD_ALL_AGREEMENT,
+       PLN_RECORD_PARTS,
+       PLN_RECORD_NAMES,
+       PLN_RECORD_ALL_NAMES,
+       PLN_RECORD_MARKS,
+       PLN_RECORD_TYPE,
+       PLN_RECORD_CLASS,
+       PLN_RECORD_GAZ,
+       PLN_RECORD_GUESS,
+       PLN_RECORD_ALL_GUESSES,
+       PLN_RECORD_LISTS
 };
 
 enum { /* shape */
@@ -100,7 +100,8 @@ enum { /* place in the gazetteer's name */
 typedef struct pln_records {
     uint8_t *bytes; /* n tokens of `width` each */
     uint8_t *flags; /* of each token, what pln_form_flags said of its form */
-    uint64_t *rows; /* and what it wrote: n_rows of each token, where the flags are not 0 */
+    uint64_t
+        *rows; /* and what it wrote: n_rows of each token, where the flags are not 0 */
     size_t n_rows;
     size_t width;
 } pln_records;

@@ -42,7 +42,7 @@ typedef struct pln_question {
 /* What is made of a pattern when it is first tried. */
 typedef struct pln_code {
     pcre2_code *pattern;
-    int jit; /* it has machine code */
+    int jit;                 /* it has machine code */
     pln_question *questions; /* by callout number - 1 */
     size_t n_questions;
     int name, head;    /* numbers of these groups; 0: none */

@@ -19,11 +19,11 @@ typedef struct pln_cached_form {
     pln_reading *readings;
     uint16_t *classes; /* of each reading */
     uint16_t count;
-    uint8_t unknown;              /* no dictionary has it */
+    uint8_t unknown;               /* no dictionary has it */
     const struct pln_split *split; /* NULL, or what its PLN_READING_SPLIT readings mean */
     uint32_t n_host;
-    uint64_t document;    /* serial of the document that `lemmas` are for */
-    const char **lemmas;  /* of each reading: the document's copy, or NULL */
+    uint64_t document;   /* serial of the document that `lemmas` are for */
+    const char **lemmas; /* of each reading: the document's copy, or NULL */
 } pln_cached_form;
 
 /* Readings that no rule tells apart. */

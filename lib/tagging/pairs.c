@@ -22,12 +22,13 @@ typedef struct reader {
 
 static polan_status bad(const reader *r, const char *what, const char *value)
 {
-    return pln_error_at(r->error, POLAN_ERROR_FORMAT, r->file, r->line, 0, "%s \"%s\"", what,
-                        value);
+    return pln_error_at(r->error, POLAN_ERROR_FORMAT, r->file, r->line, 0, "%s \"%s\"",
+                        what, value);
 }
 
 /* "subst|ger" */
-static polan_status read_pos(const reader *r, const char *text, size_t length, uint64_t *pos)
+static polan_status read_pos(const reader *r, const char *text, size_t length,
+                             uint64_t *pos)
 {
     for (size_t at = 0; at < length;) {
         size_t size = strcspn(text + at, "|:");
@@ -114,7 +115,8 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
     for (int i = 0; i < 5; i++) {
         copy += strspn(copy, " \t");
         if (!*copy)
-            return bad(r, "expected name, left, right, agreement and weight in", columns[0]);
+            return bad(r, "expected name, left, right, agreement and weight in",
+                       columns[0]);
         columns[i] = copy;
         copy += strcspn(copy, " \t");
         if (*copy)
@@ -132,8 +134,8 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
     if (status == POLAN_OK && r->rules->count == PLN_PAIRS_MAX)
         return pln_error_at(r->error, POLAN_ERROR_LIMIT, r->file, r->line, 0,
                             "more than %d rules", PLN_PAIRS_MAX);
-    if (status == POLAN_OK && pln_reserve(&items, &r->rules->capacity, r->rules->count + 1,
-                                          sizeof rule) < 0)
+    if (status == POLAN_OK &&
+        pln_reserve(&items, &r->rules->capacity, r->rules->count + 1, sizeof rule) < 0)
         status = pln_error_memory(r->error);
     if (status != POLAN_OK)
         return status;
@@ -154,10 +156,12 @@ static int index_of(const char *const *names, size_t count, const char *name)
 /* "%weight NAME VALUE" or "%kind NAME TAG" */
 static polan_status read_directive(reader *r, const char *line, size_t length)
 {
-    static const char *const weights[] = {"wrong-case", "lowered-inside", "lowered-initial",
-                                          "name-in-capitals", "organization-name"};
-    static const char *const kinds[] = {"word",  "number", "punctuation", "symbol", "emoji",
-                                        "url",   "email",  "hashtag",     "mention"};
+    static const char *const weights[] = {"wrong-case", "lowered-inside",
+                                          "lowered-initial", "name-in-capitals",
+                                          "organization-name"};
+    static const char *const kinds[] = {"word",   "number",  "punctuation",
+                                        "symbol", "emoji",   "url",
+                                        "email",  "hashtag", "mention"};
     char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[3];
     if (!copy)
         return pln_error_memory(r->error);
@@ -297,12 +301,14 @@ static int agreement_fits(const pln_pair_rule *rule, const pln_tag *left,
     return (left && right && pln_tags_agree(left, right, rule->agree)) != rule->disagree;
 }
 
-float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left, const pln_tag *left_tag,
-                      const pln_fits *right, const pln_tag *right_tag)
+float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left,
+                      const pln_tag *left_tag, const pln_fits *right,
+                      const pln_tag *right_tag)
 {
     float sum = 0;
     for (size_t part = 0; part < PLN_PAIRS_MAX / 64; part++) {
-        for (uint64_t bits = left->left[part] & right->right[part]; bits; bits &= bits - 1) {
+        for (uint64_t bits = left->left[part] & right->right[part]; bits;
+             bits &= bits - 1) {
             const pln_pair_rule *rule =
                 &pairs->items[part * 64 + (size_t)lowest_bit(bits)];
             if (agreement_fits(rule, left_tag, right_tag))

@@ -23,9 +23,9 @@ typedef struct pln_pattern {
 } pln_pattern;
 
 enum { /* what two neighbours must agree in */
-    PLN_AGREE_CASE = 1,
-    PLN_AGREE_NUMBER = 2,
-    PLN_AGREE_GENDER = 4
+       PLN_AGREE_CASE = 1,
+       PLN_AGREE_NUMBER = 2,
+       PLN_AGREE_GENDER = 4
 };
 
 typedef struct pln_pair_rule {
@@ -38,9 +38,9 @@ typedef struct pln_pair_rule {
 
 /* Weights of single readings, "%weight NAME VALUE". */
 typedef enum pln_weight {
-    PLN_WEIGHT_WRONG_CASE,      /* small letter where the dictionary has a capital */
-    PLN_WEIGHT_LOWERED_INSIDE,  /* capital inside a sentence, none in the dictionary */
-    PLN_WEIGHT_LOWERED_INITIAL, /* the same at the start of one */
+    PLN_WEIGHT_WRONG_CASE,       /* small letter where the dictionary has a capital */
+    PLN_WEIGHT_LOWERED_INSIDE,   /* capital inside a sentence, none in the dictionary */
+    PLN_WEIGHT_LOWERED_INITIAL,  /* the same at the start of one */
     PLN_WEIGHT_NAME_IN_CAPITALS, /* name, in a word all in capitals */
     PLN_WEIGHT_ORGANIZATION,     /* names that are neither people's nor places' */
     PLN_WEIGHT_COUNT
@@ -72,8 +72,9 @@ void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits 
  * Sum of the weights of the rules that two neighbours fit. The tags are for agreement; NULL
  * at the edge of the sentence.
  */
-float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left, const pln_tag *left_tag,
-                      const pln_fits *right, const pln_tag *right_tag);
+float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left,
+                      const pln_tag *left_tag, const pln_fits *right,
+                      const pln_tag *right_tag);
 
 /* Append the names of the rules that two neighbours fit, with their weights. */
 void pln_pairs_explain(const pln_pairs *pairs, const pln_fits *left,

@@ -341,8 +341,8 @@ static polan_status give_reasons(run *r, size_t first, size_t end, const uint16_
     uint16_t left = PLN_CLASS_EDGE;
     for (size_t i = first; i < end; i++) {
         uint16_t own = class_at(&r->columns[i], chosen[i]);
-        uint16_t right = i + 1 < end ? class_at(&r->columns[i + 1], chosen[i + 1])
-                                     : PLN_CLASS_EDGE;
+        uint16_t right =
+            i + 1 < end ? class_at(&r->columns[i + 1], chosen[i + 1]) : PLN_CLASS_EDGE;
         reasons.length = 0;
         pln_cache_explain(cache, left, own, &reasons);
         pln_cache_explain(cache, own, right, &reasons);
@@ -397,10 +397,9 @@ polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int 
     r.columns = pln_arena_alloc(scratch, n, sizeof *r.columns);
     if (explain)
         document->reasons = pln_arena_alloc(&document->arena, n, sizeof(char *));
-    polan_status status =
-        chosen && cells && r.columns && (!explain || document->reasons)
-            ? POLAN_OK
-            : POLAN_ERROR_MEMORY;
+    polan_status status = chosen && cells && r.columns && (!explain || document->reasons)
+                              ? POLAN_OK
+                              : POLAN_ERROR_MEMORY;
     for (size_t i = 0; status == POLAN_OK && i < document->n_sentences; i++)
         status = tag_sentence(&r, &document->sentences[i], chosen, cells);
     if (status == POLAN_OK)

@@ -16,8 +16,8 @@ static polan_word *push(pln_word_list *list)
     return &list->items[list->count++];
 }
 
-polan_status pln_word_list_add(pln_word_list *list, polan_document *document, size_t token,
-                               const struct pln_split *split, size_t n_host)
+polan_status pln_word_list_add(pln_word_list *list, polan_document *document,
+                               size_t token, const struct pln_split *split, size_t n_host)
 {
     polan_token *t = &document->tokens[token];
     t->first_word = (uint32_t)list->count;

@@ -14,8 +14,9 @@ typedef struct pln_word_list {
 } pln_word_list;
 
 /* Add the words of a token whose own fields are the host's. */
-polan_status pln_word_list_add(pln_word_list *list, polan_document *document, size_t token,
-                               const struct pln_split *split, size_t n_host);
+polan_status pln_word_list_add(pln_word_list *list, polan_document *document,
+                               size_t token, const struct pln_split *split,
+                               size_t n_host);
 
 /* Copy the list into the document. */
 polan_status pln_word_list_finish(const pln_word_list *list, polan_document *document);

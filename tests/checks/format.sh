@@ -4,8 +4,6 @@
 . "$(dirname "$0")/tap.sh"
 
 source_files | grep '\.[ch]$' >"$scratch/files"
-(cd "$source_dir" && xargs grep -nE '.{91}' <"$scratch/files") >"$scratch/out"
-check "no line of C over 90 columns" "$scratch/out"
 
 judge=14
 clang_format=${CLANG_FORMAT:-clang-format}
