@@ -23,18 +23,23 @@ static const pln_byte_set *set_at(const pln_alternative *alternative, unsigned p
     return NULL;
 }
 
-/* Does value `v` at `place` leave alternative `n` of the pattern (all, if merged)? */
-static int leaves(const pln_pattern *pattern, size_t n, unsigned place, unsigned v)
+/* Values that row `n` of a pattern takes at a place: what its alternatives take together. */
+static void values_at(const pln_pattern *pattern, size_t n, unsigned place,
+                      uint8_t values[32])
 {
     size_t count = pattern->first.count;
     size_t from = count > ROWS_OF_PATTERN ? 0 : n;
     size_t to = count > ROWS_OF_PATTERN ? count : n + 1;
+    memset(values, 0, 32);
     for (size_t i = from; i < to && i < count; i++) {
         const pln_byte_set *set = set_at(&pattern->first.items[i], place);
-        if (!set || (set->values[v >> 3] >> (v & 7) & 1))
-            return 1;
+        if (!set) {
+            memset(values, 0xFF, 32);
+            return;
+        }
+        for (size_t k = 0; k < 32; k++)
+            values[k] |= set->values[k];
     }
-    return count == 0;
 }
 
 /* Does the form of a token alone decide this place of its record? */
@@ -92,19 +97,40 @@ static int find_places(pln_filter *filter, const pln_rules *rules)
     return 0;
 }
 
+/* Take a row out of the sets of a place, for all values that it does not take there. */
+static void fill_place(pln_filter *filter, size_t i, size_t row, const uint8_t values[32])
+{
+    uint64_t *words = filter->table + i * 256 * filter->n_words + row / 64;
+    for (unsigned v = 0; v < 256; v++)
+        if (!(values[v >> 3] >> (v & 7) & 1))
+            words[v * filter->n_words] &= ~((uint64_t)1 << (row % 64));
+}
+
 static void fill_table(pln_filter *filter, const pln_rules *rules)
 {
+    uint8_t values[32];
     size_t row = 0;
+    memset(filter->table, 0xFF,
+           filter->n_places * 256 * filter->n_words * sizeof *filter->table);
     for (size_t p = 0; p < rules->n_patterns; p++) {
         const pln_pattern *pattern = rules->patterns[p];
+        const pln_alternative *first = pattern->first.items;
         for (size_t n = 0; n < rows_of(pattern); n++, row++) {
             filter->patterns[row] = (uint16_t)p;
-            for (size_t i = 0; i < filter->n_places; i++)
-                for (unsigned v = 0; v < 256; v++)
-                    if (leaves(pattern, n, filter->places[i], v))
-                        filter->table[(i * 256 + v) * filter->n_words + row / 64] |=
-                            (uint64_t)1 << (row % 64);
+            for (size_t i = 0; i < filter->n_places; i++) {
+                const pln_alternative *one =
+                    pattern->first.count > ROWS_OF_PATTERN ? first : first + n;
+                if (!set_at(one, filter->places[i]))
+                    continue;
+                values_at(pattern, n, filter->places[i], values);
+                fill_place(filter, i, row, values);
+            }
         }
+    }
+    for (; row < 64 * filter->n_words; row++) { /* rows that do not exist fit nothing */
+        memset(values, 0, sizeof values);
+        for (size_t i = 0; i < filter->n_places; i++)
+            fill_place(filter, i, row, values);
     }
 }
 

@@ -109,7 +109,8 @@ static void add_chosen(uint8_t *record, const pln_token_note *note)
     record[PLN_RECORD_CASES] = chosen->tag->cases;
     record[PLN_RECORD_AGREEMENT] = agreement_of(chosen->tag);
     record[guessed ? PLN_RECORD_GUESS : PLN_RECORD_NAMES] = chosen->name;
-    if (mark_of(chosen) & PLN_MARK_PROPER)
+    if (!guessed && (chosen->name || (record[PLN_RECORD_SHAPE] & PLN_SHAPE_CAPITAL &&
+                                      mark_of(chosen) & PLN_MARK_PROPER)))
         record[PLN_RECORD_MARKS] |= PLN_MARK_CHOSEN;
     if (guessed)
         record[PLN_RECORD_MARKS] |= PLN_MARK_GUESSED;
@@ -238,6 +239,7 @@ typedef struct build {
 static uint8_t fill_form(const build *in, uint8_t *record, size_t i, const char *form,
                          size_t length, uint64_t *rows)
 {
+    memset(record, 0, in->records->width);
     record[PLN_RECORD_SHAPE] = shape_of(form, length, &in->document->notes[i]);
     add_readings(record, &in->document->notes[i], in->lists);
     add_form(record, form, length, in->lists);
@@ -289,7 +291,6 @@ int pln_records_build(pln_records *records, const polan_document *document,
         pln_arena_alloc(arena, document->n_tokens * n_rows + 1, sizeof *records->rows);
     if (!records->bytes || !records->flags || !records->rows)
         return -1;
-    memset(records->bytes, 0, (document->n_tokens + 1) * width);
     for (size_t i = 0; i < document->n_tokens; i++) {
         const polan_token *token = &document->tokens[i];
         const char *form = document->text + token->start;
