@@ -10,6 +10,7 @@
 
 #define FIRST_BLOCK   ((size_t)4096)
 #define LARGEST_BLOCK ((size_t)1 << 20)
+#define LARGEST_KEPT  ((size_t)1 << 24) /* of what is used again after a reset */
 #define ALIGNMENT     alignof(max_align_t)
 
 struct pln_arena_block {
@@ -32,7 +33,7 @@ static void *new_block(pln_arena *arena, size_t bytes)
     block->older = arena->blocks;
     arena->blocks = block;
     arena->used = bytes;
-    arena->next_size = size * 2 < LARGEST_BLOCK ? size * 2 : LARGEST_BLOCK;
+    arena->next_size = size < LARGEST_BLOCK / 2 ? size * 2 : LARGEST_BLOCK;
     return block->bytes;
 }
 
@@ -64,19 +65,13 @@ char *pln_arena_copy(pln_arena *arena, const char *bytes, size_t length)
 
 void pln_arena_reset(pln_arena *arena)
 {
-    pln_arena_block *kept = NULL;
-    for (pln_arena_block *block = arena->blocks, *older; block; block = older) {
-        older = block->older;
-        if (!kept || block->size > kept->size) {
-            pln_free(kept);
-            kept = block;
-        } else {
-            pln_free(block);
-        }
+    size_t total = 0;
+    for (pln_arena_block *block = arena->blocks; block; block = block->older)
+        total += block->size;
+    if (arena->blocks && arena->blocks->older) {
+        pln_arena_free(arena);
+        arena->next_size = total < LARGEST_KEPT ? total : LARGEST_KEPT;
     }
-    if (kept)
-        kept->older = NULL;
-    arena->blocks = kept;
     arena->used = 0;
 }
 

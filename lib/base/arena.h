@@ -26,7 +26,10 @@ void *pln_arena_alloc(pln_arena *arena, size_t count, size_t size);
 /* A copy of `length` bytes with a NUL behind; NULL without memory. */
 char *pln_arena_copy(pln_arena *arena, const char *bytes, size_t length);
 
-/* Forget all pieces, keep the largest block for use again. */
+/*
+ * Forget all pieces. What was taken is kept for use again, as one block where it was
+ * several, so that work of one size soon asks the system for nothing.
+ */
 void pln_arena_reset(pln_arena *arena);
 
 void pln_arena_free(pln_arena *arena);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "lexicon/splits.h"
 
@@ -48,14 +49,6 @@ void pln_cache_trim(pln_cache *cache)
 
 /* ---- classes --------------------------------------------------------------------------- */
 
-static uint32_t hash_bytes(const char *bytes, size_t length)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
-    return hash ^ hash >> 15;
-}
-
 static int same_class(const pln_reading *a, const pln_reading *b)
 {
     return a->tag == b->tag && !a->name == !b->name &&
@@ -67,7 +60,7 @@ int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *clas
     pln_reading key = *reading; /* its lemma is "" where no rule mentions it */
     if (!pln_pairs_mention(cache->rules, key.lemma))
         key.lemma = "";
-    uint32_t hash = hash_bytes(key.lemma, strlen(key.lemma)) ^
+    uint32_t hash = pln_hash(key.lemma, strlen(key.lemma)) ^
                     (uint32_t)((uintptr_t)key.tag >> 4) * 2654435761u ^ !key.name;
     size_t at = hash & (CLASS_SLOTS - 1);
     for (; cache->class_slots[at]; at = (at + 1) & (CLASS_SLOTS - 1)) {
@@ -232,7 +225,7 @@ static pln_cached_form *new_form(pln_cache *cache, const char *form, size_t leng
 
 pln_cached_form *pln_cache_form(pln_cache *cache, const char *form, size_t length)
 {
-    uint32_t hash = hash_bytes(form, length);
+    uint32_t hash = pln_hash(form, length);
     size_t at = hash & (FORM_SLOTS - 1);
     for (; cache->slots[at]; at = (at + 1) & (FORM_SLOTS - 1)) {
         pln_cached_form *entry = cache->slots[at];

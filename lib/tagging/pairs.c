@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/number.h"
 #include "lexicon/tagset.h"
 
@@ -189,6 +190,68 @@ static polan_status read_directive(reader *r, const char *line, size_t length)
     return POLAN_OK;
 }
 
+/* ---- lemmas of the rules --------------------------------------------------------------- */
+
+/* A lemma that some rule asks for; it ends at the next "|". */
+struct pln_mentioned {
+    const char *lemma; /* NULL: free */
+    size_t length;
+};
+
+static struct pln_mentioned *find_mentioned(const pln_pairs *rules, const char *lemma,
+                                            size_t length)
+{
+    size_t at = pln_hash(lemma, length) & rules->mentioned_mask;
+    for (; rules->mentioned[at].lemma; at = (at + 1) & rules->mentioned_mask) {
+        const struct pln_mentioned *m = &rules->mentioned[at];
+        if (m->length == length && memcmp(m->lemma, lemma, length) == 0)
+            break;
+    }
+    return &rules->mentioned[at];
+}
+
+/* Call for each lemma of "|nie|by|"; counts them, and puts them in if there is a table. */
+static size_t add_mentioned(pln_pairs *rules, const char *lemmas)
+{
+    size_t count = 0;
+    for (const char *at = lemmas ? lemmas + 1 : ""; *at; count++) {
+        size_t length = strcspn(at, "|");
+        if (rules->mentioned)
+            *find_mentioned(rules, at, length) = (struct pln_mentioned){at, length};
+        at += length + 1;
+    }
+    return count;
+}
+
+static size_t add_all_mentioned(pln_pairs *rules)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < rules->count; i++)
+        count += add_mentioned(rules, rules->items[i].left.lemmas) +
+                 add_mentioned(rules, rules->items[i].right.lemmas);
+    return count;
+}
+
+/* Hash the lemmas of all rules, since every new form asks for its own. */
+static polan_status hash_mentioned(pln_pairs *rules, polan_error *error)
+{
+    size_t count = add_all_mentioned(rules), size = 16;
+    while (size < 2 * count)
+        size *= 2;
+    rules->mentioned = pln_alloc_zero(size, sizeof *rules->mentioned);
+    if (!rules->mentioned)
+        return pln_error_memory(error);
+    rules->mentioned_mask = size - 1;
+    add_all_mentioned(rules);
+    return POLAN_OK;
+}
+
+int pln_pairs_mention(const pln_pairs *rules, const char *lemma)
+{
+    return rules->mentioned && *lemma &&
+           find_mentioned(rules, lemma, strlen(lemma))->lemma != NULL;
+}
+
 polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
                             polan_error *error)
 {
@@ -212,12 +275,13 @@ polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
             status = read_rule(&r, line, length);
         }
     }
-    return status;
+    return status == POLAN_OK ? hash_mentioned(rules, error) : status;
 }
 
 void pln_pairs_free(pln_pairs *rules)
 {
     pln_free(rules->items);
+    pln_free(rules->mentioned);
     pln_arena_free(&rules->arena);
     *rules = (pln_pairs){0};
 }
@@ -231,17 +295,6 @@ static int has_lemma(const char *lemmas, const char *lemma)
         return 0;
     for (const char *at = lemmas + 1; (at = strstr(at, lemma)) != NULL; at += length) {
         if (at[-1] == '|' && at[length] == '|')
-            return 1;
-    }
-    return 0;
-}
-
-int pln_pairs_mention(const pln_pairs *rules, const char *lemma)
-{
-    for (size_t i = 0; i < rules->count; i++) {
-        const pln_pair_rule *rule = &rules->items[i];
-        if ((rule->left.lemmas && has_lemma(rule->left.lemmas, lemma)) ||
-            (rule->right.lemmas && has_lemma(rule->right.lemmas, lemma)))
             return 1;
     }
     return 0;

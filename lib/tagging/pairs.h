@@ -51,6 +51,8 @@ typedef struct pln_pairs {
     size_t count, capacity;
     float weights[PLN_WEIGHT_COUNT];
     const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG|TAG", or NULL */
+    struct pln_mentioned *mentioned; /* lemmas of the rules: a hash table, or NULL */
+    size_t mentioned_mask;
     pln_arena arena;
 } pln_pairs;
 

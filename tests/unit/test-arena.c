@@ -67,7 +67,7 @@ static void test_copy(void)
     pln_arena_free(&arena);
 }
 
-/* Reset keeps one block, so that the same work again asks for no memory. */
+/* After a reset one block holds what took several, and the same work asks for no memory. */
 static void test_reset(void)
 {
     pln_arena arena = {0};
@@ -76,9 +76,12 @@ static void test_reset(void)
     pln_arena_alloc(&arena, 100000, 1);
     pln_arena_alloc(&arena, 100, 1);
     pln_arena_reset(&arena);
+    pln_arena_alloc(&arena, 1, 1);
     pln_arena_block *kept = arena.blocks;
     CHECK(kept != NULL);
-    pln_arena_alloc(&arena, 90000, 1);
+    pln_arena_alloc(&arena, 100000, 1);
+    CHECK(arena.blocks == kept);
+    pln_arena_reset(&arena);
     CHECK(arena.blocks == kept);
     pln_arena_free(&arena);
 }
