@@ -111,6 +111,13 @@ void pln_cache_explain(const pln_cache *cache, uint16_t left, uint16_t right,
                       fits_of(cache, right), tag_of(cache, right), out);
 }
 
+void pln_cache_narrow(const pln_cache *cache, uint16_t left, pln_cell *left_cell,
+                      uint16_t right, pln_cell *right_cell)
+{
+    pln_pairs_narrow(cache->rules, fits_of(cache, left), left_cell, fits_of(cache, right),
+                     right_cell);
+}
+
 /* ---- forms ------------------------------------------------------------------------------ */
 
 /*

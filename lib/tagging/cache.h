@@ -66,4 +66,8 @@ float pln_cache_weigh(const pln_cache *cache, uint16_t left, uint16_t right);
 void pln_cache_explain(const pln_cache *cache, uint16_t left, uint16_t right,
                        pln_buffer *out);
 
+/* Narrow the cells of chosen neighbours; see pln_pairs_narrow(). */
+void pln_cache_narrow(const pln_cache *cache, uint16_t left, pln_cell *left_cell,
+                      uint16_t right, pln_cell *right_cell);
+
 #endif

@@ -46,6 +46,10 @@ static polan_status read_pos(const reader *r, const char *text, size_t length,
 static polan_status read_lemmas(reader *r, const char *list, pln_pattern *pattern)
 {
     size_t length = strlen(list);
+    if (*list == '!') {
+        pattern->other_lemma = 1;
+        list++;
+    }
     char *lemmas = pln_arena_alloc(&r->rules->arena, length + 3, 1);
     if (!lemmas)
         return pln_error_memory(r->error);
@@ -108,6 +112,21 @@ static polan_status read_agreement(reader *r, const char *text, pln_pair_rule *r
     return POLAN_OK;
 }
 
+/* "1.5", "narrow", or "narrow=acc" */
+static polan_status read_weight(reader *r, const char *text, pln_pair_rule *rule)
+{
+    pln_cell cell = {.pos = 0};
+    if (strncmp(text, "narrow", 6) != 0)
+        return pln_number_read(text, &rule->weight) < 0
+                   ? bad(r, "neither a number nor narrow:", text)
+                   : POLAN_OK;
+    rule->narrows = 1;
+    if (text[6] == '=' && pln_cell_add(&cell, text + 7, strlen(text + 7)) < 0)
+        return bad(r, "unknown case in", text);
+    rule->to_case = cell.cases;
+    return POLAN_OK;
+}
+
 static polan_status read_rule(reader *r, const char *line, size_t length)
 {
     char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[5];
@@ -129,8 +148,8 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
         status = read_pattern(r, columns[2], &rule.right);
     if (status == POLAN_OK)
         status = read_agreement(r, columns[3], &rule);
-    if (status == POLAN_OK && pln_number_read(columns[4], &rule.weight) < 0)
-        status = bad(r, "the weight is not a number:", columns[4]);
+    if (status == POLAN_OK)
+        status = read_weight(r, columns[4], &rule);
     void *items = r->rules->items;
     if (status == POLAN_OK && r->rules->count == PLN_PAIRS_MAX)
         return pln_error_at(r->error, POLAN_ERROR_LIMIT, r->file, r->line, 0,
@@ -141,6 +160,8 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
     if (status != POLAN_OK)
         return status;
     r->rules->items = items;
+    if (rule.narrows)
+        r->rules->narrowing[r->rules->n_narrowing++] = (uint8_t)r->rules->count;
     r->rules->items[r->rules->count++] = rule;
     return POLAN_OK;
 }
@@ -311,7 +332,8 @@ static int matches(const pln_pattern *pattern, const pln_reading *reading)
     int fits = (!pattern->pos || (pattern->pos >> reading->tag->pos & 1)) &&
                pln_cell_fits(&cell, reading->tag) &&
                (!pattern->name || (pattern->name & reading->name)) &&
-               (!pattern->lemmas || has_lemma(pattern->lemmas, reading->lemma));
+               (!pattern->lemmas ||
+                has_lemma(pattern->lemmas, reading->lemma) != pattern->other_lemma);
     return fits != pattern->negated;
 }
 
@@ -378,7 +400,8 @@ void pln_pairs_explain(const pln_pairs *pairs, const pln_fits *left,
     for (size_t i = 0; i < pairs->count; i++) {
         const pln_pair_rule *rule = &pairs->items[i];
         uint64_t both = left->left[i / 64] & right->right[i / 64];
-        if (!(both >> i % 64 & 1) || !agreement_fits(rule, left_tag, right_tag))
+        if (!(both >> i % 64 & 1) || rule->narrows ||
+            !agreement_fits(rule, left_tag, right_tag))
             continue;
         int tenths = (int)(rule->weight * 10 + (rule->weight < 0 ? -0.5f : 0.5f));
         if (out->length)

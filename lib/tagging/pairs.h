@@ -13,13 +13,14 @@
 
 /* What a reading must be: "subst|ger:gen.acc:sg", "=nie", "^" (start), "$" (end). */
 typedef struct pln_pattern {
-    uint64_t pos;       /* bits of pln_pos; 0: any */
-    pln_cell cell;      /* its pos is not used */
-    const char *lemmas; /* "|nie|by|", NULL: any */
-    uint8_t anything;   /* 1: any reading, or the edge of the sentence */
-    uint8_t edge;       /* 1: the edge of the sentence */
-    uint8_t negated;    /* !pattern */
-    uint8_t name;       /* PLN_NAME_…, any of which the reading must have; 0: any */
+    uint64_t pos;        /* bits of pln_pos; 0: any */
+    pln_cell cell;       /* its pos is not used */
+    const char *lemmas;  /* "|nie|by|", NULL: any */
+    uint8_t other_lemma; /* 1: none of `lemmas` */
+    uint8_t anything;    /* 1: any reading, or the edge of the sentence */
+    uint8_t edge;        /* 1: the edge of the sentence */
+    uint8_t negated;     /* !pattern */
+    uint8_t name;        /* PLN_NAME_…, any of which the reading must have; 0: any */
 } pln_pattern;
 
 enum { /* what two neighbours must agree in */
@@ -32,6 +33,9 @@ typedef struct pln_pair_rule {
     pln_pattern left, right;
     uint8_t agree;
     uint8_t disagree; /* 1: they must not agree */
+    uint8_t narrows;  /* 1: weighs nothing; see pln_pairs_narrow() */
+    uint8_t
+        to_case; /* of a rule that narrows: the right one is in this case; 0: agreement */
     float weight;
     const char *name;
 } pln_pair_rule;
@@ -49,6 +53,8 @@ typedef enum pln_weight {
 typedef struct pln_pairs {
     pln_pair_rule *items;
     size_t count, capacity;
+    uint8_t narrowing[PLN_PAIRS_MAX]; /* indexes of the rules that narrow */
+    size_t n_narrowing;
     float weights[PLN_WEIGHT_COUNT];
     const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG|TAG", or NULL */
     struct pln_mentioned *mentioned; /* lemmas of the rules: a hash table, or NULL */
@@ -82,6 +88,14 @@ float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left,
 void pln_pairs_explain(const pln_pairs *pairs, const pln_fits *left,
                        const pln_tag *left_tag, const pln_fits *right,
                        const pln_tag *right_tag, pln_buffer *out);
+
+/*
+ * Narrow the cells of two chosen neighbours down to what the rules with "narrow" that they
+ * fit leave: both to what they agree in, or the right one to a case. A preposition keeps
+ * its own.
+ */
+void pln_pairs_narrow(const pln_pairs *pairs, const pln_fits *left, pln_cell *left_cell,
+                      const pln_fits *right, pln_cell *right_cell);
 
 /* Whether any rule asks for this lemma. */
 int pln_pairs_mention(const pln_pairs *rules, const char *lemma);

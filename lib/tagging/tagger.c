@@ -358,6 +358,14 @@ static polan_status give_reasons(run *r, size_t first, size_t end, const uint16_
     return POLAN_OK;
 }
 
+/* What a token and the one before it leave of each other's cells. */
+static void narrow(const run *r, size_t token, const uint16_t *chosen, pln_cell *cells)
+{
+    pln_cache_narrow(
+        &r->tagger->cache, class_at(&r->columns[token - 1], chosen[token - 1]),
+        &cells[token - 1], class_at(&r->columns[token], chosen[token]), &cells[token]);
+}
+
 static polan_status tag_sentence(run *r, const polan_sentence *sentence, uint16_t *chosen,
                                  pln_cell *cells)
 {
@@ -377,9 +385,9 @@ static polan_status tag_sentence(run *r, const polan_sentence *sentence, uint16_
     for (size_t i = first; i < end; i++)
         cells[i] = pln_cell_of(r->columns[i].readings[chosen[i]].tag);
     for (size_t i = first + 1; i < end; i++)
-        pln_cells_agree(&cells[i - 1], &cells[i]);
+        narrow(r, i, chosen, cells);
     for (size_t i = end - 1; i > first; i--)
-        pln_cells_agree(&cells[i - 1], &cells[i]);
+        narrow(r, i, chosen, cells);
     for (size_t i = first; status == POLAN_OK && i < end; i++)
         status = settle(r, i, chosen[i], &cells[i]);
     return status;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Words of tokens, and agreement of chosen tags. */
+/* Words of tokens that have several. */
 #include "tagging/words.h"
 
 #include <string.h>
@@ -73,40 +73,4 @@ pln_cell pln_cell_of(const pln_tag *tag)
                       .genders = tag->genders,
                       .persons = tag->persons,
                       .degrees = tag->degrees};
-}
-
-static int is_adjective(uint8_t pos)
-{
-    return pos == PLN_POS_ADJ || pos == PLN_POS_PPAS || pos == PLN_POS_PACT ||
-           pos == PLN_POS_NUM;
-}
-
-static int is_noun(uint8_t pos)
-{
-    return pos == PLN_POS_SUBST || pos == PLN_POS_GER || pos == PLN_POS_DEPR;
-}
-
-static void narrow(uint8_t *a, uint8_t *b)
-{
-    if (*a & *b)
-        *a = *b = *a & *b;
-}
-
-void pln_cells_agree(pln_cell *left, pln_cell *right)
-{
-    int nominal = is_adjective(right->pos) || is_noun(right->pos);
-    if (left->pos == PLN_POS_PREP) {
-        if (right->cases & left->cases)
-            right->cases &= left->cases;
-        return;
-    }
-    if (!nominal || !(is_adjective(left->pos) || is_noun(left->pos)) ||
-        (is_noun(left->pos) && is_noun(right->pos)))
-        return;
-    if (!(left->cases & right->cases) || !(left->numbers & right->numbers) ||
-        !(left->genders & right->genders))
-        return;
-    narrow(&left->cases, &right->cases);
-    narrow(&left->numbers, &right->numbers);
-    narrow(&left->genders, &right->genders);
 }

@@ -25,10 +25,4 @@ void pln_word_list_free(pln_word_list *list);
 /* All that a tag allows. */
 pln_cell pln_cell_of(const pln_tag *tag);
 
-/*
- * Narrow two neighbours down to what both can be: an adjective and its noun in case, number
- * and gender, a preposition and its noun in case. Others stay.
- */
-void pln_cells_agree(pln_cell *left, pln_cell *right);
-
 #endif
