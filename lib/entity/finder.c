@@ -121,7 +121,7 @@ static int modifies(const search *in, uint32_t token)
         const uint8_t *record = record_of(in, other);
         if ((record[PLN_RECORD_PARTS] & (PLN_CAN_NOUN | PLN_CAN_ADJ)) &&
             !(record[PLN_RECORD_PARTS] & (PLN_CAN_PREP | PLN_CAN_CONJ)) &&
-            pln_tokens_agree(document, token, other))
+            pln_tokens_agree(document, token, other, 0))
             return 1;
     }
     return 0;

@@ -24,7 +24,7 @@ static void add_cells(cells *to, const pln_tag *tag)
                 to->cases[number * 5 + gender] |= tag->cases;
 }
 
-static void cells_of(cells *to, const pln_token_note *note)
+static void cells_of(cells *to, const pln_token_note *note, int strict)
 {
     memset(to, 0, sizeof *to);
     to->unknown = 1;
@@ -33,7 +33,7 @@ static void cells_of(cells *to, const pln_token_note *note)
         if (!tag->cases || !tag->genders)
             continue;
         add_cells(to, tag);
-        if (!(note->readings[i].flags & PLN_READING_GUESSED))
+        if (strict || !(note->readings[i].flags & PLN_READING_GUESSED))
             to->unknown = 0;
     }
 }
@@ -48,11 +48,11 @@ static int agree(const cells *a, const cells *b)
     return 0;
 }
 
-int pln_tokens_agree(const polan_document *document, size_t a, size_t b)
+int pln_tokens_agree(const polan_document *document, size_t a, size_t b, int strict)
 {
     cells left, right;
-    cells_of(&left, &document->notes[a]);
-    cells_of(&right, &document->notes[b]);
+    cells_of(&left, &document->notes[a], strict);
+    cells_of(&right, &document->notes[b], strict);
     return agree(&left, &right);
 }
 
@@ -70,7 +70,8 @@ static int groups_agree(const pln_matcher *matcher, const pcre2_callout_block *b
         size_t token = matcher->base + to / width - 1;
         if (first == SIZE_MAX)
             first = token;
-        else if (!pln_tokens_agree(matcher->document, first, token))
+        else if (!pln_tokens_agree(matcher->document, first, token,
+                                   matcher->code->strict))
             return 0;
     }
     return 1;

@@ -74,7 +74,10 @@ polan_status pln_match(pln_matcher *matcher, pln_pattern *pattern,
                        const polan_sentence *sentence, size_t at, int *found,
                        pln_span *span, pln_span *head, polan_error *error);
 
-/* Do the readings of tokens agree in case, number and gender? Unknown ones do. */
-int pln_tokens_agree(const polan_document *document, size_t a, size_t b);
+/*
+ * Do the readings of tokens agree in case, number and gender? Words of no dictionary do,
+ * unless `strict`: then by their guesses.
+ */
+int pln_tokens_agree(const polan_document *document, size_t a, size_t b, int strict);
 
 #endif

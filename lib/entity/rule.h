@@ -46,6 +46,7 @@ typedef struct pln_code {
     pln_question *questions; /* by callout number - 1 */
     size_t n_questions;
     int name, head;    /* numbers of these groups; 0: none */
+    int strict;        /* of agreement: guesses count */
     int agree[8];      /* groups that must agree; 0 ends */
     polan_error error; /* status not POLAN_OK: it could not be compiled */
 } pln_code;
@@ -77,6 +78,7 @@ typedef struct pln_rule {
     uint8_t weak; /* 1: needs other evidence in the document */
     uint8_t soft; /* 1: other evidence in the document may change its type */
     int priority; /* 1 to 99 */
+    uint8_t strict; /* 1: words of no dictionary must agree too */
     const char *agree[8];
     size_t n_agree;
     pln_pattern **patterns;

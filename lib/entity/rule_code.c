@@ -120,6 +120,7 @@ static void find_groups(writer *out)
     code->name = group_number(code, "name");
     code->head = group_number(code, "head");
     size_t n = 0;
+    code->strict = rule->strict;
     for (size_t i = 0; i < rule->n_agree; i++) {
         int number = group_number(code, rule->agree[i]);
         if (number)

@@ -184,6 +184,12 @@ static polan_status read_agree(loader *in)
         const char *start = at;
         while (at < end && *at != ' ' && *at != '\t')
             at++;
+        if (at - start == 8 && memcmp(start, "strictly", 8) == 0) {
+            in->rule->strict = 1;
+            while (at < end && (*at == ' ' || *at == '\t'))
+                at++;
+            continue;
+        }
         if (in->rule->n_agree == 7)
             return FAIL(in, POLAN_ERROR_LIMIT, "more than 7 groups after \"agree\"");
         char *name = copy(in, start, (size_t)(at - start));

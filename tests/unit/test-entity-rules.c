@@ -131,6 +131,20 @@ static void test_agreement(void)
     CHECK_STR(find_once(rules, "Jan/subst:nom:m1:G Nowakowie/subst:nom:pl:m1:S"), "");
 }
 
+/* Words of no dictionary agree, unless it is to be strict. */
+static void test_guesses(void)
+{
+    const char *lenient =
+        "rule r\ntype person\nmatch (?<a> <name=given> ) (?<b> <Title> )\n"
+        "agree a b\nexample x\n";
+    const char *strict =
+        "rule r\ntype person\nmatch (?<a> <name=given> ) (?<b> <Title> )\n"
+        "agree strictly a b\nexample x\n";
+    CHECK_STR(find_once(lenient, "Jan/subst:nom:m1:G Xyza/subst:gen:m1:U"), "Jan Xyza");
+    CHECK_STR(find_once(strict, "Jan/subst:nom:m1:G Xyza/subst:gen:m1:U"), "");
+    CHECK_STR(find_once(strict, "Jana/subst:gen:m1:G Xyza/subst:gen:m1:U"), "Jana Xyza");
+}
+
 static void test_definitions(void)
 {
     const char *rules =
@@ -199,6 +213,7 @@ int main(void)
     test_patterns();
     test_sentences();
     test_agreement();
+    test_guesses();
     test_definitions();
     test_mistakes();
     test_limits();
