@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "compile/compile.h"
 #include "compile/hunspell.h"
 #include "compile/lexicon.h"
 #include "document/document.h"
@@ -333,6 +334,9 @@ static polan_status take_form(void *context, const pln_hunspell_form *form,
         if (status == POLAN_OK)
             status = read_entry(c, form, error);
     }
+    if (status == POLAN_OK && c->layer == PLN_LAYER_GRAMMAR &&
+        pln_compile_holds_back(c->builder->hold_back, c->lemma))
+        return POLAN_OK;
     pln_coded coded;
     if (status == POLAN_OK &&
         pln_letters_encode(&c->builder->letters, form->form, form->n_form, &coded) < 0)

@@ -170,6 +170,14 @@ static polan_status compile_entities(compiler *c)
     return status;
 }
 
+int pln_compile_holds_back(unsigned hold_back, const char *lemma)
+{
+    uint32_t hash = 2166136261u;
+    for (; *lemma; lemma++)
+        hash = (hash ^ (unsigned char)*lemma) * 16777619u;
+    return hold_back && (hash >> 8) % hold_back == 3 % hold_back;
+}
+
 polan_status pln_compile(const pln_compile_options *options, polan_error *error)
 {
     polan_error own = {0};
@@ -178,6 +186,7 @@ polan_status pln_compile(const pln_compile_options *options, polan_error *error)
         return pln_error_memory(error);
     c->options = options;
     c->error = error ? error : &own;
+    c->lexicon.hold_back = options->hold_back;
     polan_status status = compile_lexicon(c);
     if (status == POLAN_OK)
         status = compile_texts(c);

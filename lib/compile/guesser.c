@@ -19,6 +19,7 @@
 
 #define VOTES_MIN 4  /* of an ending that is kept */
 #define READINGS  12 /* of an ending */
+#define POS_PART  0.9f
 #define SHARE_MIN 0.008f
 #define EMPTY_SET UINT32_MAX
 
@@ -35,6 +36,7 @@ typedef struct guesser {
     uint32_t *order;
     uint32_t *guess_codes; /* of each code: itself as a guess, or PLN_INTERN_FAILED */
     float *votes;          /* of each code; zero between uses */
+    float pos_shares[PLN_POS_COUNT]; /* of parts of speech, log10; 1: not known yet */
     pln_automaton automaton;
     uint8_t key[PLN_GUESS_ENDING + 2];
     int failed;
@@ -55,9 +57,11 @@ static int is_open(uint8_t pos)
     case PLN_POS_ADV:
     case PLN_POS_FIN:
     case PLN_POS_PRAET:
+    case PLN_POS_IMPT:
     case PLN_POS_IMPS:
     case PLN_POS_INF:
     case PLN_POS_PCON:
+    case PLN_POS_PANT:
     case PLN_POS_GER:
     case PLN_POS_PACT:
     case PLN_POS_PPAS:
@@ -151,6 +155,22 @@ static int by_votes(const void *a, const void *b)
     return x->code < y->code ? -1 : x->code > y->code;
 }
 
+/*
+ * The weight of a vote: how much the cell is used. Participles and gerunds are a small part
+ * of a verb's forms, but of new words with such an ending they are the greater part: new
+ * verbs outnumber new adjectives in -ący. So the share of the part of speech counts less.
+ */
+static float tag_weight(guesser *g, uint16_t tag)
+{
+    const pln_tag_record *record = &g->builder->tags.records[tag];
+    float *share = &g->pos_shares[record->pos];
+    if (*share > 0) {
+        const char *name = (const char *)g->builder->strings.bytes + record->name;
+        *share = POS_PART * pln_priors_pos(&g->builder->cells, name);
+    }
+    return powf(10, pln_lexicon_builder_cell(g->builder, tag) - *share);
+}
+
 /* Count the votes of a run for codes that fit an ending of `depth` letters. */
 static size_t count_votes(guesser *g, size_t first, size_t end, size_t depth,
                           candidate *candidates, size_t capacity, float *total)
@@ -164,7 +184,7 @@ static size_t count_votes(guesser *g, size_t first, size_t end, size_t depth,
             continue;
         if (g->votes[code] == 0 && count < capacity)
             candidates[count++].code = code;
-        float weight = powf(10, pln_lexicon_builder_cell(g->builder, c->tag));
+        float weight = tag_weight(g, c->tag);
         g->votes[code] += weight;
         *total += weight;
     }
@@ -263,6 +283,8 @@ polan_status pln_lexicon_build_guesser(pln_lexicon_builder *builder,
     if (!g)
         return pln_error_memory(error);
     g->builder = builder;
+    for (size_t i = 0; i < PLN_POS_COUNT; i++)
+        g->pos_shares[i] = 1;
     polan_status status = build(g, writer, error);
     pln_automaton_free(&g->automaton);
     pln_free(g->guess_codes);

@@ -43,6 +43,7 @@ typedef struct pln_lexeme_record {
 } pln_lexeme_record;
 
 typedef struct pln_lexicon_builder {
+    unsigned hold_back; /* of pln_compile_options */
     pln_letters letters;
     pln_intern strings;
     pln_tag_table tags;

@@ -162,6 +162,27 @@ float pln_priors_cell(const pln_priors *cells, const char *tag)
     return (float)log10(cell_sum(cells, kind, name));
 }
 
+float pln_priors_pos(const pln_priors *cells, const char *tag)
+{
+    char key[64];
+    double sum = 0;
+    pln_priors_kind(tag, key);
+    size_t kind = strlen(key), pos = strcspn(tag, ":");
+    if (kind + pos + 2 > sizeof key)
+        return 0;
+    key[kind] = '\t';
+    memcpy(key + kind + 1, tag, pos);
+    size_t length = kind + 1 + pos;
+    for (size_t i = 0; i < cells->keys.count; i++) {
+        const pln_intern_item *item = &cells->keys.items[i];
+        const unsigned char *own = cells->keys.bytes + item->offset;
+        if (item->length >= length && memcmp(own, key, length) == 0 &&
+            (item->length == length || own[length] == ':'))
+            sum += pow(10, cells->values[i] / 100.0);
+    }
+    return sum > 0 && sum < 1 ? (float)log10(sum) : 0;
+}
+
 void pln_priors_free(pln_priors *priors)
 {
     pln_intern_free(&priors->keys);

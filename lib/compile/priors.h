@@ -33,6 +33,9 @@ void pln_priors_kind(const char *tag, char kind[32]);
  */
 float pln_priors_cell(const pln_priors *cells, const char *tag);
 
+/* The share of all cells with a tag's part of speech among those of its kind: log10. */
+float pln_priors_pos(const pln_priors *cells, const char *tag);
+
 void pln_priors_free(pln_priors *priors);
 
 #endif

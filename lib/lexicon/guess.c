@@ -79,6 +79,33 @@ void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
         list->items[list->count++] = *bare;
 }
 
+/*
+ * The likeliest lemma first, by all its readings together: perfective and imperfective
+ * share what is one verb's. Readings of a lemma are in order already.
+ */
+static void sort_by_lemma(pln_readings *readings)
+{
+    float sums[PLN_READINGS_MAX];
+    for (size_t i = 0; i < readings->count; i++) {
+        sums[i] = 0;
+        for (size_t k = 0; k < readings->count; k++) {
+            if (strcmp(readings->items[k].lemma, readings->items[i].lemma) == 0)
+                sums[i] += powf(10, readings->items[k].score);
+        }
+    }
+    for (size_t i = 1; i < readings->count; i++) {
+        pln_reading reading = readings->items[i];
+        float sum = sums[i];
+        size_t at = i;
+        for (; at > 0 && sums[at - 1] < sum; at--) {
+            readings->items[at] = readings->items[at - 1];
+            sums[at] = sums[at - 1];
+        }
+        readings->items[at] = reading;
+        sums[at] = sum;
+    }
+}
+
 polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,
                                size_t length, pln_arena *arena, pln_readings *readings)
 {
@@ -89,5 +116,7 @@ polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,
     pln_reading_list list;
     pln_reading_list_open(&list, lexicon, arena);
     add_guesses(&list, &word);
-    return pln_reading_list_finish(&list, readings);
+    polan_status status = pln_reading_list_finish(&list, readings);
+    sort_by_lemma(readings);
+    return status;
 }
