@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
 #include "document/document.h"
 #include "lexicon/readings.h"
 
@@ -61,6 +64,57 @@ static void add_guesses(pln_reading_list *list, const pln_word *word)
     }
 }
 
+/* Whether a generated form is the word, whatever its capitals. */
+static int is_form(const pln_reading_list *list, const pln_word *word, const char *form)
+{
+    pln_word other;
+    if (pln_word_read(list->lexicon, form, strlen(form), &other) < 0 ||
+        other.length != word->length)
+        return 0;
+    for (size_t i = 0; i < word->length; i++) {
+        if (u_tolower((UChar32)word->points[i]) != u_tolower((UChar32)other.points[i]))
+            return 0;
+    }
+    return 1;
+}
+
+/*
+ * No guess has the lemma (Ławrowa: Ławrow): inflect it like each kind of word in turn, and
+ * see which cells of it are the word.
+ */
+static void add_inflected(pln_reading_list *list, const pln_word *word,
+                          const pln_reading *bare, uint32_t upos)
+{
+    static const char *const kinds[] = {"subst:sg:nom:m1",
+                                        "subst:sg:nom:f",
+                                        "subst:sg:nom:m3",
+                                        "subst:sg:nom:n:ncol",
+                                        "adj:sg:nom.voc:m1.m2.m3:pos",
+                                        "inf:imperf"};
+    uint32_t first = 0;
+    pln_utf8_decode(bare->lemma, strlen(bare->lemma), &first);
+    int is_name = u_isupper((UChar32)first) != 0;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const pln_tag *like =
+            pln_lexicon_tag(list->lexicon, kinds[i], is_name ? POLAN_UPOS_PROPN : -1);
+        pln_cell any = {0};
+        pln_forms forms = {0};
+        if (like && pln_lexicon_generate_guess(list->lexicon, bare->lemma, like, &any,
+                                               list->arena, &forms) != POLAN_OK)
+            list->failed = 1;
+        for (size_t k = 0; k < forms.count && list->count < PLN_READINGS_MAX; k++) {
+            const pln_tag *tag = forms.items[k].tag;
+            if ((upos && !(upos >> tag->upos & 1)) ||
+                !is_form(list, word, forms.items[k].form))
+                continue;
+            pln_reading reading = *bare;
+            reading.tag = tag;
+            reading.upos = tag->upos;
+            list->items[list->count++] = reading;
+        }
+    }
+}
+
 void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
                                const pln_reading *bare, uint32_t upos)
 {
@@ -75,7 +129,9 @@ void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
         list->items[kept++] = *guess;
     }
     list->count = kept;
-    if (kept == before && kept < PLN_READINGS_MAX)
+    if (kept == before)
+        add_inflected(list, word, bare, upos);
+    if (list->count == before && before < PLN_READINGS_MAX)
         list->items[list->count++] = *bare;
 }
 

@@ -92,6 +92,33 @@ static void read_tag(const pln_lexicon *lexicon, const pln_tag_record *record,
         tag->n_concrete = 0;
 }
 
+static uint32_t hash_name(const char *name)
+{
+    uint32_t hash = 2166136261u;
+    for (; *name; name++)
+        hash = (hash ^ (unsigned char)*name) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+/* Find tags by their names. Those of one name stay in order of their ids. */
+static polan_status index_tags(pln_lexicon *lexicon, polan_error *error)
+{
+    uint32_t slots = 64;
+    while (slots < 2 * lexicon->n_tags)
+        slots *= 2;
+    lexicon->n_tag_slots = slots;
+    lexicon->tag_slots = pln_alloc_zero(slots, sizeof *lexicon->tag_slots);
+    if (!lexicon->tag_slots)
+        return pln_error_memory(error);
+    for (uint32_t i = 0; i < lexicon->n_tags; i++) {
+        uint32_t at = hash_name(lexicon->tags[i].name) & (slots - 1);
+        while (lexicon->tag_slots[at])
+            at = (at + 1) & (slots - 1);
+        lexicon->tag_slots[at] = i + 1;
+    }
+    return POLAN_OK;
+}
+
 static polan_status read_tags(pln_lexicon *lexicon, polan_error *error)
 {
     const char *path = pln_image_path(lexicon->image);
@@ -104,7 +131,7 @@ static polan_status read_tags(pln_lexicon *lexicon, polan_error *error)
         return pln_error_memory(error);
     for (uint32_t i = 0; i < lexicon->n_tags; i++)
         read_tag(lexicon, &records[i], &lexicon->tags[i]);
-    return POLAN_OK;
+    return index_tags(lexicon, error);
 }
 
 static polan_status read_texts(pln_lexicon *lexicon, polan_error *error)
@@ -161,6 +188,7 @@ void pln_lexicon_free(pln_lexicon *lexicon)
     for (size_t i = 0; i < lexicon->n_dictionaries; i++)
         pln_dictionary_close(lexicon->dictionaries[i]);
     pln_free(lexicon->dictionaries);
+    pln_free(lexicon->tag_slots);
     pln_free(lexicon->tags);
     pln_free(lexicon);
 }
@@ -168,8 +196,10 @@ void pln_lexicon_free(pln_lexicon *lexicon)
 const pln_tag *pln_lexicon_tag(const pln_lexicon *lexicon, const char *name, int upos)
 {
     const pln_tag *found = NULL;
-    for (uint32_t i = 0; i < lexicon->n_tags; i++) {
-        const pln_tag *tag = &lexicon->tags[i];
+    uint32_t mask = lexicon->n_tag_slots - 1;
+    for (uint32_t at = hash_name(name) & mask; lexicon->tag_slots[at];
+         at = (at + 1) & mask) {
+        const pln_tag *tag = &lexicon->tags[lexicon->tag_slots[at] - 1];
         if (strcmp(tag->name, name) != 0)
             continue;
         if (upos < 0 || tag->upos == upos)

@@ -36,6 +36,8 @@ struct pln_lexicon {
     const uint16_t *concrete;
     uint32_t n_concrete;
     pln_tag *tags;
+    uint32_t *tag_slots; /* id + 1 of a tag, by the hash of its name; 0: free */
+    uint32_t n_tag_slots;
     uint32_t n_tags;
     uint32_t form_roots[256]; /* of `forms`: its root has most letters of all */
     pln_affixes affixes;
