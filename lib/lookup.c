@@ -86,7 +86,9 @@ static int is_bare(const pln_readings *readings)
     return 1;
 }
 
-/* Readings of a form; those of the first part, if it is of several words (zrobił + em). */
+/*
+ * Readings of a form; those of the first part, if it is of several words (zrobił + em).
+ */
 static polan_status find_readings(polan_lookup *lookup, const char *form, size_t length,
                                   int flags, pln_readings *readings)
 {

@@ -41,7 +41,7 @@ static inline void lexicon_source(char path[4096], const char *file)
              file && *file == '/' ? file : check_source(file ? file : ""));
 }
 
-/* Compile folders of the source tree (either may be NULL); 1, or 0 after a failed check. */
+/* Compile folders of the source tree (either may be NULL); 0 after a failed check. */
 static inline int lexicon_open(lexicon_setup *setup, const char *dict,
                                const char *hunspell)
 {

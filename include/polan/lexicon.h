@@ -23,13 +23,13 @@ enum {
 /**
  * All analyses of a word form, best first.
  *
- * With POLAN_LOOKUP_ASCII the analyses are those of every word that the form may stand for,
- * and `form` of each says which word that is.
+ * With POLAN_LOOKUP_ASCII the analyses are those of every word that the form may stand
+ * for, and `form` of each says which word that is.
  *
  * @param form    UTF-8, `length` bytes; need not end with NUL.
  * @param flags   POLAN_LOOKUP_…
- * @param lookup  Receives the answer, which may have no analyses; the caller frees it with
- *                polan_lookup_free(). NULL on error.
+ * @param lookup  Receives the answer, which may have no analyses; the caller frees it
+ *                with polan_lookup_free(). NULL on error.
  * @return POLAN_OK, POLAN_ERROR_ENCODING, POLAN_ERROR_LIMIT or POLAN_ERROR_MEMORY.
  *
  * Any thread. Since 0.1.
@@ -44,8 +44,8 @@ POLAN_API polan_status polan_lookup_form(polan_model *model, const char *form,
  * In the answer `form` is what was generated and the tag says which cell it fills.
  *
  * @param lemma     UTF-8, NUL-terminated, in the spelling of the dictionary.
- * @param features  NKJP values separated by colons, such as "subst:pl:gen"; a form fits if
- *                  its tag has each of them. "" gives the whole paradigm.
+ * @param features  NKJP values separated by colons, such as "subst:pl:gen"; a form fits
+ *                  if its tag has each of them. "" gives the whole paradigm.
  * @return POLAN_OK, POLAN_ERROR_ENCODING, POLAN_ERROR_ARGUMENT (an unknown value) or
  *         POLAN_ERROR_MEMORY.
  *
@@ -56,8 +56,8 @@ POLAN_API polan_status polan_generate(polan_model *model, const char *lemma,
                                       polan_error *error);
 
 /**
- * Whether a word is spelled as some dictionary has it, in its capitals, with Title case and
- * CAPITALS allowed. Also right: productive prefixes, joined endings, words joined by
+ * Whether a word is spelled as some dictionary has it, in its capitals, with Title case
+ * and CAPITALS allowed. Also right: productive prefixes, joined endings, words joined by
  * hyphens, and what has no letters.
  *
  * @param correct  Receives 1 or 0.

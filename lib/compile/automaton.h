@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Building a minimal acyclic automaton from sorted words (Daciuk et al. 2000, algorithm 1).
- * The layout of the result is in lexicon/format.h.
+ * Building a minimal acyclic automaton from sorted words (Daciuk et al. 2000, algorithm
+ * 1). The layout of the result is in lexicon/format.h.
  */
 #ifndef PLN_COMPILE_AUTOMATON_H
 #define PLN_COMPILE_AUTOMATON_H

@@ -160,7 +160,9 @@ static polan_status store_codes(pln_lexicon_builder *builder, const pln_coded *c
     return POLAN_OK;
 }
 
-/* Letters that `a`, without its first `skip`, shares with the start of `b`, capitals too. */
+/*
+ * Letters that `a`, without its first `skip`, shares with the start of `b`, capitals too.
+ */
 static size_t common_start(const pln_coded *a, size_t skip, const pln_coded *b)
 {
     size_t n = 0;

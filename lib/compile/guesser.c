@@ -2,9 +2,10 @@
 /*
  * The guesser: what the endings of known words say about unknown ones.
  *
- * Every form of an open class votes for its code (cut, append, tag) at each of its endings
- * of up to PLN_GUESS_ENDING letters; words with and without a capital vote apart. An ending
- * is kept where it has enough votes and says something else than the next shorter one.
+ * Every form of an open class votes for its code (cut, append, tag) at each of its
+ * endings of up to PLN_GUESS_ENDING letters; words with and without a capital vote apart.
+ * An ending is kept where it has enough votes and says something else than the next
+ * shorter one.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -156,9 +157,10 @@ static int by_votes(const void *a, const void *b)
 }
 
 /*
- * The weight of a vote: how much the cell is used. Participles and gerunds are a small part
- * of a verb's forms, but of new words with such an ending they are the greater part: new
- * verbs outnumber new adjectives in -ący. So the share of the part of speech counts less.
+ * The weight of a vote: how much the cell is used. Participles and gerunds are a small
+ * part of a verb's forms, but of new words with such an ending they are the greater part:
+ * new verbs outnumber new adjectives in -ący. So the share of the part of speech counts
+ * less.
  */
 static float tag_weight(guesser *g, uint16_t tag)
 {

@@ -3,9 +3,9 @@
  * Reading Hunspell dictionaries and generating all their forms.
  *
  * Supported: SET, FLAG (all four kinds), PFX and SFX with conditions, cross products and
- * morphological fields, FULLSTRIP, NEEDAFFIX, FORBIDDENWORD, KEEPCASE, and everything that concerns
- * suggestions only. A dictionary with other features (compounds, affixes on affixes, …)
- * is refused: it goes through libhunspell.
+ * morphological fields, FULLSTRIP, NEEDAFFIX, FORBIDDENWORD, KEEPCASE, and everything
+ * that concerns suggestions only. A dictionary with other features (compounds, affixes on
+ * affixes, …) is refused: it goes through libhunspell.
  */
 #ifndef PLN_COMPILE_HUNSPELL_H
 #define PLN_COMPILE_HUNSPELL_H

@@ -20,8 +20,8 @@ typedef struct pln_coded {
 } pln_coded;
 
 /*
- * Give the first codes to the letters of Polish by frequency: arcs of a state are in order
- * of their codes, and are searched from the first.
+ * Give the first codes to the letters of Polish by frequency: arcs of a state are in
+ * order of their codes, and are searched from the first.
  */
 void pln_letters_begin(pln_letters *letters);
 

@@ -3,8 +3,8 @@
  * Models: which paradigm a lemma outside the dictionaries most likely has (MODL).
  *
  * The lexemes of a kind vote for their paradigms at each ending of their lemma of up to
- * PLN_GUESS_ENDING letters, where the ending has all letters that the paradigm takes away;
- * an ending is kept where the winner is another than that of the next shorter one.
+ * PLN_GUESS_ENDING letters, where the ending has all letters that the paradigm takes
+ * away; an ending is kept where the winner is another than that of the next shorter one.
  */
 #include <string.h>
 
@@ -30,7 +30,9 @@ typedef struct modeller {
     uint8_t key[KEY];
 } modeller;
 
-/* The kind of a lexeme by the tag of its first cell; PLN_MODEL_KINDS: does not inflect. */
+/*
+ * The kind of a lexeme by the tag of its first cell; PLN_MODEL_KINDS: does not inflect.
+ */
 static uint32_t kind_of(const pln_lexicon_builder *builder, uint32_t paradigm)
 {
     const pln_intern_item *item = &builder->paradigms.items[paradigm];

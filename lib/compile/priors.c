@@ -108,7 +108,9 @@ void pln_priors_kind(const char *tag, char kind[32])
     }
 }
 
-/* The tag without the values that cells leave out; of nouns number, case and gender stay. */
+/*
+ * The tag without the values that cells leave out; of nouns number, case and gender stay.
+ */
 static void cell_name(const char *tag, char *name, size_t size)
 {
     size_t at = 0, left = strncmp(tag, "subst:", 6) == 0 ? 4 : SIZE_MAX;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The table of tags: NKJP names with their UPOS and UD features from dict/lexicon/ud.tsv. */
+/*
+ * The table of tags: NKJP names with their UPOS and UD features from dict/lexicon/ud.tsv.
+ */
 #ifndef PLN_COMPILE_TAGS_H
 #define PLN_COMPILE_TAGS_H
 

@@ -23,8 +23,8 @@ polan_status pln_image_writer_add(pln_image_writer *writer, const char name[4],
                                   const void *data, size_t size, polan_error *error);
 
 /*
- * Write the image to a file beside `path` and rename it: whoever opens `path` sees the old
- * image or the whole new one.
+ * Write the image to a file beside `path` and rename it: whoever opens `path` sees the
+ * old image or the whole new one.
  */
 polan_status pln_image_writer_save(const pln_image_writer *writer, const char *path,
                                    polan_error *error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Walking the whole lexicon of an image, as looking up never does: every offset leads where
- * something of its kind begins, every list ends, no automaton has a cycle.
+ * Walking the whole lexicon of an image, as looking up never does: every offset leads
+ * where something of its kind begins, every list ends, no automaton has a cycle.
  */
 #include <string.h>
 
@@ -84,7 +84,7 @@ static polan_status check_letters(const checker *c)
     return POLAN_OK;
 }
 
-/* ---- tags and codes -------------------------------------------------------------------- */
+/* ---- tags and codes ---------------------------------------------------------------- */
 
 static polan_status check_tags(const checker *c)
 {
@@ -159,7 +159,7 @@ static polan_status check_paradigms(const checker *c)
     return POLAN_OK;
 }
 
-/* ---- automata -------------------------------------------------------------------------- */
+/* ---- automata ---------------------------------------------------------------------- */
 
 static int paradigm_value(const pln_lexicon *lexicon, uint32_t value)
 {
@@ -178,8 +178,8 @@ static int lexeme_value(const pln_lexicon *lexicon, uint32_t value)
 }
 
 /*
- * A state was written when all behind it were: its arcs lead to earlier ones, so that every
- * way has an end. An automaton without words has one arc that leads nowhere.
+ * A state was written when all behind it were: its arcs lead to earlier ones, so that
+ * every way has an end. An automaton without words has one arc that leads nowhere.
  */
 static polan_status check_automaton(const checker *c, const char *name,
                                     const pln_automaton_view *automaton,

@@ -3,9 +3,9 @@
  * A user's dictionaries, layered over the lexicon: images, and Hunspell dictionaries that
  * nobody compiled, through libhunspell.
  *
- * An entry with a tag is a reading of its own. One without says no more than the lemma: it
- * counts where the lexicon does not have the word, and gets the tags of the guesses that
- * have its lemma.
+ * An entry with a tag is a reading of its own. One without says no more than the lemma:
+ * it counts where the lexicon does not have the word, and gets the tags of the guesses
+ * that have its lemma.
  */
 #ifndef PLN_LEXICON_DICTIONARY_H
 #define PLN_LEXICON_DICTIONARY_H

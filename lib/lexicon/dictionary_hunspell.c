@@ -2,11 +2,11 @@
 /*
  * A user's Hunspell dictionary as it is, through libhunspell.
  *
- * Hunspell's morphological fields are used where a dictionary has them: st: the lemma; is:
- * an NKJP tag; po: a part of speech, by its NKJP name or as noun, verb, adj, adv; nm: kind
- * of name. An entry with fields needs st:, because libhunspell does not tell the stem beside
- * other fields; without it the form is the lemma. A handle of libhunspell keeps state while
- * it looks, so one call at a time.
+ * Hunspell's morphological fields are used where a dictionary has them: st: the lemma;
+ * is: an NKJP tag; po: a part of speech, by its NKJP name or as noun, verb, adj, adv; nm:
+ * kind of name. An entry with fields needs st:, because libhunspell does not tell the
+ * stem beside other fields; without it the form is the lemma. A handle of libhunspell
+ * keeps state while it looks, so one call at a time.
  */
 #include <pthread.h>
 #include <stdio.h>
@@ -42,7 +42,7 @@ static void close_hunspell(pln_dictionary *dictionary)
     pln_free(own);
 }
 
-/* ---- encodings ------------------------------------------------------------------------- */
+/* ---- encodings --------------------------------------------------------------------- */
 
 /* A word in the dictionary's encoding; 0 if it has letters that are not in there. */
 static int encode(const hunspell_dictionary *own, const char *form, char *bytes)
@@ -77,7 +77,7 @@ static char *decode(const hunspell_dictionary *own, const char *bytes, pln_arena
     return pln_arena_copy(arena, text, U_SUCCESS(code) ? (size_t)size : 0);
 }
 
-/* ---- analyses -------------------------------------------------------------------------- */
+/* ---- analyses ---------------------------------------------------------------------- */
 
 /* po: of other dictionaries as bits of polan_upos; 0 if it says nothing to us. */
 static uint32_t upos_of(const char *value)
@@ -243,7 +243,7 @@ static polan_status suggest(pln_dictionary *dictionary, const char *form,
     return status;
 }
 
-/* ---- opening --------------------------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------------------------- */
 
 /* libhunspell does not say what it cannot open. */
 static polan_status probe(const char *path, polan_error *error)

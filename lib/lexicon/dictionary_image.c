@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* A user's dictionary that was compiled: a lexicon of its own, its tags made the base's. */
+/*
+ * A user's dictionary that was compiled: a lexicon of its own, its tags made the base's.
+ */
 #include <string.h>
 
 #include "base/alloc.h"

@@ -2,7 +2,7 @@
 /*
  * The lexicon's sections of an image; the compiler writes them, the library reads them.
  *
- *   ALPH  the letters of the dictionaries: code point -> code (1 to 255) and "is capital".
+ *   ALPH  the letters of the dictionaries: code point -> code (1 to 255), "is capital".
  *         Forms are strings of codes: one byte a letter, capitals folded.
  *   STRS  strings, each ended by NUL; the first is "".
  *   TAGS  tags (pln_tag_record); CONC: for tags with dots, the ids of their members.
@@ -55,9 +55,10 @@ typedef struct pln_tag_record {
 } pln_tag_record;
 
 /*
- * A reading of a form: its lemma is the form without its first `skip` and its last `strip`
- * letters, with `append` behind. `capitals` says which letters of the form are capitals: bit i for letter
- * i, PLN_ALL_CAPITALS for all; kept letters are written in the lemma as in the form.
+ * A reading of a form: its lemma is the form without its first `skip` and its last
+ * `strip` letters, with `append` behind. `capitals` says which letters of the form are
+ * capitals: bit i for letter i, PLN_ALL_CAPITALS for all; kept letters are written in the
+ * lemma as in the form.
  */
 typedef struct pln_code {
     uint32_t append; /* in STRS */

@@ -79,8 +79,8 @@ static int is_form(const pln_reading_list *list, const pln_word *word, const cha
 }
 
 /*
- * No guess has the lemma (Ławrowa: Ławrow): inflect it like each kind of word in turn, and
- * see which cells of it are the word.
+ * No guess has the lemma (Ławrowa: Ławrow): inflect it like each kind of word in turn,
+ * and see which cells of it are the word.
  */
 static void add_inflected(pln_reading_list *list, const pln_word *word,
                           const pln_reading *bare, uint32_t upos)

@@ -7,8 +7,8 @@
  *   table     for each section: four-letter name, offset, size
  *   sections  each aligned to 8 bytes
  *
- * Opening checks header and table alone, whatever the size of the file. Everything that is
- * read later is range-checked against its section.
+ * Opening checks header and table alone, whatever the size of the file. Everything that
+ * is read later is range-checked against its section.
  */
 #ifndef PLN_LEXICON_IMAGE_H
 #define PLN_LEXICON_IMAGE_H

@@ -24,8 +24,8 @@ void pln_lexicon_free(pln_lexicon *lexicon);
 polan_status pln_lexicon_check(const pln_lexicon *lexicon, polan_error *error);
 
 /*
- * Lay a user's dictionary over the lexicon: an image, or the path of a Hunspell dictionary
- * without .aff and .dic. Only before the lexicon is shared.
+ * Lay a user's dictionary over the lexicon: an image, or the path of a Hunspell
+ * dictionary without .aff and .dic. Only before the lexicon is shared.
  */
 polan_status pln_lexicon_add_dictionary(pln_lexicon *lexicon, const char *path,
                                         polan_error *error);

@@ -12,7 +12,7 @@
 #include "lexicon/private.h"
 #include "lexicon/readings.h"
 
-/* ---- lists of readings --------------------------------------------------------------- */
+/* ---- lists of readings ------------------------------------------------------------- */
 
 /* How a word's capitals go with those of the dictionary's form. */
 static uint8_t case_flags(const pln_word *word, uint32_t capitals)
@@ -148,7 +148,7 @@ polan_status pln_reading_list_finish(pln_reading_list *list, pln_readings *readi
     return POLAN_OK;
 }
 
-/* ---- the dictionary -------------------------------------------------------------------- */
+/* ---- the dictionary ---------------------------------------------------------------- */
 
 /* The set of a word's readings; 0 if no dictionary has it, else 1. */
 static int find_set(const pln_lexicon *lexicon, const pln_word *word, uint32_t *set)
@@ -187,7 +187,7 @@ static int add_word(pln_reading_list *list, const pln_word *word)
     return 1;
 }
 
-/* ---- prefixes and endings --------------------------------------------------------------- */
+/* ---- prefixes and endings ---------------------------------------------------------- */
 
 static int starts_with(const pln_word *word, const pln_affix_entry *affix)
 {
@@ -201,8 +201,8 @@ static int starts_with(const pln_word *word, const pln_affix_entry *affix)
 }
 
 /*
- * Readings of what stands behind a prefix. For a twin (nie-, naj-) only readings whose tag
- * has one count, and get it.
+ * Readings of what stands behind a prefix. For a twin (nie-, naj-) only readings whose
+ * tag has one count, and get it.
  */
 static void add_prefixed(pln_reading_list *list, const pln_word *word,
                          const pln_affix_entry *affix)
@@ -285,8 +285,8 @@ static void add_joined(pln_reading_list *list, const pln_word *word)
 }
 
 /*
- * Readings that only Hunspell's stems give have no tag: they get those of the guesses with
- * the same lemma, and go where there are others.
+ * Readings that only Hunspell's stems give have no tag: they get those of the guesses
+ * with the same lemma, and go where there are others.
  */
 static void resolve_base(pln_reading_list *list, const pln_word *word)
 {
@@ -308,7 +308,9 @@ static void resolve_base(pln_reading_list *list, const pln_word *word)
         pln_reading_list_add_like(list, word, &bare[i], 0);
 }
 
-/* XIV: capitals that are all letters of Roman numerals; one letter may be anything else. */
+/*
+ * XIV: capitals that are all letters of Roman numerals; one letter may be anything else.
+ */
 static int is_roman(const pln_word *word, const pln_affix_entry *letters)
 {
     if (word->length < 2 || word->shape != PLN_SHAPE_UPPER)
@@ -395,7 +397,7 @@ polan_status pln_lexicon_recorded(const pln_lexicon *lexicon, const char *form,
     return find_recorded(lexicon, form, length, 0, arena, readings);
 }
 
-/* ---- tokens of several words ------------------------------------------------------------- */
+/* ---- tokens of several words ------------------------------------------------------- */
 
 /* Whether a word ends in an ending in small letters, whatever its own. */
 static int ends_in(const pln_word *word, const char *ending, size_t length,

@@ -81,8 +81,8 @@ const pln_tag *pln_lexicon_tag_at(const pln_lexicon *lexicon, uint32_t id);
 
 /*
  * Walk an automaton: from the arcs of state `state` along `label`. Returns the target, or
- * 0 if there is none (no state and no value that a word leads to has index 0 but the set at
- * 0, for which use pln_automaton_value()).
+ * 0 if there is none (no state and no value that a word leads to has index 0 but the set
+ * at 0, for which use pln_automaton_value()).
  */
 uint32_t pln_automaton_step(const pln_automaton_view *automaton, uint32_t state,
                             uint32_t label);

@@ -29,8 +29,8 @@ void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint
                               float score, int guessed);
 
 /*
- * A reading whose tag is not known, with the tags of the guesses that have its lemma; as it
- * is if there are none. `upos`: bits of the polan_upos that the tags may have; 0: any.
+ * A reading whose tag is not known, with the tags of the guesses that have its lemma; as
+ * it is if there are none. `upos`: bits of the polan_upos that the tags may have; 0: any.
  */
 void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
                                const pln_reading *bare, uint32_t upos);

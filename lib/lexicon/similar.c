@@ -2,9 +2,9 @@
 /*
  * Words like another: without the marks of its letters, or one mistake away.
  *
- * The automaton of forms is walked along the word; where it allows something else than the
- * word's next letter, that is a way too, at a cost. What is found is ranked by how frequent
- * it is, less what its mistakes cost.
+ * The automaton of forms is walked along the word; where it allows something else than
+ * the word's next letter, that is a way too, at a cost. What is found is ranked by how
+ * frequent it is, less what its mistakes cost.
  */
 #include <math.h>
 #include <string.h>
@@ -36,7 +36,7 @@ typedef struct walker {
     int failed;
 } walker;
 
-/* ---- letters --------------------------------------------------------------------------- */
+/* ---- letters ----------------------------------------------------------------------- */
 
 static uint8_t code_of(const pln_lexicon *lexicon, uint32_t point)
 {
@@ -75,7 +75,7 @@ static const struct {
               {{'i'}, {'j'}},        {{'j'}, {'i'}},          {{'i'}, {'j', 'i'}},
               {{'j', 'i'}, {'i'}},   {{'q', 'u'}, {'k', 'w'}}};
 
-/* ---- what is found --------------------------------------------------------------------- */
+/* ---- what is found ----------------------------------------------------------------- */
 
 /* Keep the best ones; of two equal ones the better. */
 static void keep(pln_spellings *spellings, const char *form, float score)
@@ -118,7 +118,9 @@ static const char *spell_found(walker *w, size_t length, uint32_t capitals)
     return form;
 }
 
-/* Whether the word itself has those capitals: then it is no mistake that it is as it is. */
+/*
+ * Whether the word itself has those capitals: then it is no mistake that it is as it is.
+ */
 static int is_own(const walker *w, size_t length, uint32_t capitals)
 {
     const pln_word *word = w->word;
@@ -165,7 +167,7 @@ static void add_found(walker *w, size_t length, uint32_t set, float cost)
     }
 }
 
-/* ---- ways ------------------------------------------------------------------------------ */
+/* ---- ways -------------------------------------------------------------------------- */
 
 static void walk(walker *w, uint32_t state, size_t at, size_t length, int mistakes,
                  float cost);

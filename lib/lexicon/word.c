@@ -51,6 +51,13 @@ static void find_letter(const pln_lexicon *lexicon, uint32_t point, uint8_t *cod
     }
 }
 
+static int is_letter(uint32_t point)
+{
+    if (point < 0x80)
+        return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
+    return u_isalpha((UChar32)point);
+}
+
 /* Codes, capitals and shape of a word that has its points. */
 static void describe(const pln_lexicon *lexicon, pln_word *word)
 {
@@ -62,7 +69,7 @@ static void describe(const pln_lexicon *lexicon, pln_word *word)
         if (word->codes[i] == 0)
             is_capital = u_isupper((UChar32)word->points[i]) != 0;
         capitals += is_capital;
-        if (!is_capital && u_isalpha((UChar32)word->points[i]))
+        if (!is_capital && is_letter(word->points[i]))
             small++;
         if (is_capital && i < 32)
             word->capitals |= 1u << i;
@@ -109,7 +116,7 @@ void pln_word_part(const pln_word *word, size_t from, size_t to, pln_word *part)
     for (size_t i = 0; i < part->length; i++) {
         int is_capital = u_isupper((UChar32)part->points[i]);
         capitals += (size_t)(is_capital != 0);
-        small += (size_t)(!is_capital && u_isalpha((UChar32)part->points[i]));
+        small += (size_t)(!is_capital && is_letter(part->points[i]));
         if (is_capital && i < 32)
             part->capitals |= 1u << i;
     }

@@ -5,9 +5,9 @@
  *     lexicon IMAGE HUNSPELL FILE.conllu...
  *
  * Opening (time and private memory), look-ups of the distinct words of the files against
- * Hunspell_stem, and for each file: how often the right lemma and UPOS, and the right case,
- * number and gender, are among the analyses (guesses count), and how many there are. With
- * -v MISSES it also prints the commonest words whose analysis is missing.
+ * Hunspell_stem, and for each file: how often the right lemma and UPOS, and the right
+ * case, number and gender, are among the analyses (guesses count), and how many there
+ * are. With -v MISSES it also prints the commonest words whose analysis is missing.
  */
 #include <stdio.h>
 #include <stdlib.h>

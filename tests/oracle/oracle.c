@@ -8,12 +8,12 @@
  * hundredth form, `make oracle` all of them (POLAN_ORACLE=all). The same every time.
  *
  * What differs, and why it may (each class is counted, and anything else is a failure):
- *   break   libhunspell also accepts parts that a hyphen joins, kot-pies. Where tokens end
+ *   break  libhunspell also accepts parts that a hyphen joins, kot-pies. Where tokens end
  *           is decided by lib/text; polan_spell() looks at the parts as libhunspell does.
  *   hidden  for an entry with capitals inside, DuPont, libhunspell keeps a second one,
- *           Dupont, so that DUPONT is right. It then gives Dupont as the stem of DUPONTOWI
- *           and of Dupontowi, which it refuses, though the dictionary has no such word.
- *           Polan gives DuPont for the first, and nothing for the other.
+ *           Dupont, so that DUPONT is right. It then gives Dupont as the stem of
+ *           DUPONTOWI and of Dupontowi, which it refuses, though the dictionary has no
+ *           such word. Polan gives DuPont for the first, and nothing for the other.
  *   number  libhunspell accepts numbers and words behind which there are full stops,
  *           without a look at the dictionary. Neither is a word of the lexicon.
  */
@@ -43,7 +43,7 @@ typedef struct word {
     size_t length;
 } word;
 
-/* ---- encodings ----------------------------------------------------------------------- */
+/* ---- encodings --------------------------------------------------------------------- */
 
 static int read_encoding(oracle *o)
 {
@@ -87,7 +87,7 @@ static void to_utf8(const oracle *o, const char *bytes, char *text)
     text[at] = '\0';
 }
 
-/* ---- comparing ------------------------------------------------------------------------- */
+/* ---- comparing --------------------------------------------------------------------- */
 
 static int has_stem(const pln_readings *readings, const char *stem)
 {
@@ -220,7 +220,7 @@ static void compare(oracle *o, const word *w)
         show(o, text, accepted, stems, &readings);
 }
 
-/* ---- strings --------------------------------------------------------------------------- */
+/* ---- strings ----------------------------------------------------------------------- */
 
 static void change_capitals(oracle *o, const word *form, int how)
 {
@@ -290,7 +290,7 @@ static polan_status take_form(void *context, const pln_hunspell_form *form,
     return POLAN_OK;
 }
 
-/* ---- the run --------------------------------------------------------------------------- */
+/* ---- the run ----------------------------------------------------------------------- */
 
 static void walk(oracle *o, const char *path)
 {

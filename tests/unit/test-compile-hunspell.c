@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Reading Hunspell dictionaries: forms, encodings, kinds of flags, errors with their line. */
+/*
+ * Reading Hunspell dictionaries: forms, encodings, kinds of flags, errors with their
+ * line.
+ */
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -83,7 +86,10 @@ static void test_features(void)
         /* no cross product */
         {"SET UTF-8\nPFX P N 1\nPFX P 0 nie .\nSFX A Y 1\nSFX A 0 a .\n", "1\nkot/PA",
          "kot niekot kota"},
-        /* fields of affixes and entries, comments, CRLF, a byte order mark is not asked for */
+        /*
+         * fields of affixes and entries, comments, CRLF, a byte order mark is not asked
+         * for
+         */
         {"SET UTF-8\r\nSFX A N 1\r\nSFX A 0 a . is:gen # why\r\n",
          "2\r\n# comment\r\nkot/A po:noun\r\nw tym\r\n", "kot kota(is:gen # why) w tym"},
         {"SET UTF-8\nTRY abc\nREP 1\nREP a b\nMAP 1\nMAP aą\nKEY q\n", "1\nkot", "kot"},

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Compiling: priors, tags, the writer, the same bytes each time, errors with file and line. */
+/*
+ * Compiling: priors, tags, the writer, the same bytes each time, errors with file and
+ * line.
+ */
 #include <sys/stat.h>
 
 #include "base/file.h"

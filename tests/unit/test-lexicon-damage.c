@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Damaged lexicons: the check says what is broken and where, and whatever opens can be used
- * without harm. Run with a sanitizer, the second part is the proof of every range check.
+ * Damaged lexicons: the check says what is broken and where, and whatever opens can be
+ * used without harm. Run with a sanitizer, the second part is the proof of every range
+ * check.
  */
 #include "base/file.h"
 #include "lexicon/format.h"
@@ -39,9 +40,12 @@ static size_t find_section(const char *name, size_t *section_size)
     return 0;
 }
 
-/* ---- what the check says --------------------------------------------------------------- */
+/* ---- what the check says ----------------------------------------------------------- */
 
-/* The check's message once 4 bytes of a section, from `at` on (from the end if < 0), change. */
+/*
+ * The check's message once 4 bytes of a section, from `at` on (from the end if < 0),
+ * change.
+ */
 static const char *damage(const char *section, long at, uint32_t value)
 {
     static polan_error error;
@@ -117,7 +121,7 @@ static void test_check(void)
     }
 }
 
-/* ---- use ------------------------------------------------------------------------------- */
+/* ---- use --------------------------------------------------------------------------- */
 
 static void use(const pln_lexicon *lexicon, pln_arena *arena)
 {

@@ -19,7 +19,9 @@ static void load(const char *from)
     pln_map_close(&map);
 }
 
-/* Open the image with `length` of its bytes and one of them changed; the error's message. */
+/*
+ * Open the image with `length` of its bytes and one of them changed; the error's message.
+ */
 static const char *open_changed(size_t length, size_t at, unsigned char change)
 {
     static polan_error error;
