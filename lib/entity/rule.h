@@ -74,10 +74,10 @@ typedef struct pln_rule {
     const char *file;
     uint32_t line;
     uint8_t type;
-    uint8_t base; /* pln_base */
-    uint8_t weak; /* 1: needs other evidence in the document */
-    uint8_t soft; /* 1: other evidence in the document may change its type */
-    int priority; /* 1 to 99 */
+    uint8_t base;   /* pln_base */
+    uint8_t weak;   /* 1: needs other evidence in the document */
+    uint8_t soft;   /* 1: other evidence in the document may change its type */
+    int priority;   /* 1 to 99 */
     uint8_t strict; /* 1: words of no dictionary must agree too */
     const char *agree[8];
     size_t n_agree;
