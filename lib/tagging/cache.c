@@ -206,14 +206,13 @@ static polan_status look_up(pln_cache *cache, pln_cached_form *entry,
                              readings);
 }
 
-static pln_cached_form *new_form(pln_cache *cache, const char *form, size_t length,
-                                 uint32_t hash)
+static pln_cached_form *new_form(pln_cache *cache, const char *form, size_t length)
 {
     pln_cached_form *entry = pln_arena_alloc(&cache->arena, 1, sizeof *entry);
     const char *copy = pln_arena_copy(&cache->arena, form, length);
     if (!entry || !copy)
         return NULL;
-    *entry = (pln_cached_form){.form = copy, .length = (uint32_t)length, .hash = hash};
+    *entry = (pln_cached_form){.form = copy, .length = (uint32_t)length};
     pln_readings readings;
     if (look_up(cache, entry, &readings) != POLAN_OK)
         return NULL;
@@ -234,15 +233,15 @@ pln_cached_form *pln_cache_form(pln_cache *cache, const char *form, size_t lengt
 {
     uint32_t hash = pln_hash(form, length);
     size_t at = hash & (FORM_SLOTS - 1);
-    for (; cache->slots[at]; at = (at + 1) & (FORM_SLOTS - 1)) {
-        pln_cached_form *entry = cache->slots[at];
-        if (entry->hash == hash && entry->length == length &&
+    for (; cache->slots[at].form; at = (at + 1) & (FORM_SLOTS - 1)) {
+        pln_cached_form *entry = cache->slots[at].form;
+        if (cache->slots[at].hash == hash && entry->length == length &&
             memcmp(entry->form, form, length) == 0)
             return entry;
     }
-    pln_cached_form *entry = new_form(cache, form, length, hash);
+    pln_cached_form *entry = new_form(cache, form, length);
     if (entry && cache->n_forms < FORMS_MAX) { /* full: not remembered until trimmed */
-        cache->slots[at] = entry;
+        cache->slots[at] = (pln_form_slot){hash, entry};
         cache->n_forms++;
     }
     return entry;

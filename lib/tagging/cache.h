@@ -15,7 +15,7 @@
 /* A remembered form. Strings and arrays live in the cache. */
 typedef struct pln_cached_form {
     const char *form;
-    uint32_t length, hash;
+    uint32_t length;
     pln_reading *readings;
     uint16_t *classes; /* of each reading */
     uint16_t count;
@@ -32,12 +32,18 @@ typedef struct pln_class {
     pln_fits fits;
 } pln_class;
 
+/* The hash stands beside the pointer, so that only the form sought is touched. */
+typedef struct pln_form_slot {
+    uint32_t hash;
+    pln_cached_form *form; /* NULL: free */
+} pln_form_slot;
+
 typedef struct pln_cache {
     const pln_lexicon *lexicon;
     const pln_pairs *rules;
     uint8_t ascii; /* words may lack the marks of Polish letters */
     pln_arena arena;
-    pln_cached_form **slots; /* open addressing; NULL: free */
+    pln_form_slot *slots; /* open addressing */
     size_t n_forms;
     pln_class *classes;
     size_t n_classes, classes_capacity;
