@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "entity/knowledge.h"
 #include "model.h"
 
 /* Stands for an invalid byte: one byte, so that offsets hold (ASCII's SUBSTITUTE). */
@@ -18,6 +19,8 @@ struct polan_analyzer {
     pln_segmenter *segmenter;
     pln_tagger *tagger;
     pln_entity_finder *finder;
+    pln_value_finder *values; /* NULL: not asked for */
+    char *types;              /* asked for, each ended by NUL and one more; NULL: all */
     pln_arena scratch;
 };
 
@@ -25,7 +28,8 @@ static polan_status check_options(const polan_analyzer_options *options,
                                   polan_error *error)
 {
     const uint32_t known = POLAN_ANALYZER_REPLACE | POLAN_ANALYZER_NO_ENTITIES |
-                           POLAN_ANALYZER_READINGS | POLAN_ANALYZER_ASCII;
+                           POLAN_ANALYZER_READINGS | POLAN_ANALYZER_ASCII |
+                           POLAN_ANALYZER_VALUES;
     if (options && options->size != sizeof *options)
         return pln_error(error, POLAN_ERROR_ARGUMENT,
                          "options of %zu bytes, this library knows %zu", options->size,
@@ -35,6 +39,83 @@ static polan_status check_options(const polan_analyzer_options *options,
                          (unsigned)(options->flags & ~known));
     return POLAN_OK;
 }
+
+/* ---- types ---- */
+
+/* A type of names: the three that are always there, and those of the user's rules. */
+static int is_name_type(const polan_model *model, const char *type)
+{
+    const pln_names *known = &model->entities->rules.types;
+    for (size_t i = 1; i < known->count; i++)
+        if (i != PLN_TYPE_NONE && strcmp(known->items[i], type) == 0)
+            return 1;
+    return 0;
+}
+
+static int is_wanted(void *context, const char *type)
+{
+    const polan_analyzer *analyzer = context;
+    if (!analyzer->types)
+        return 1;
+    for (const char *at = analyzer->types; *at; at += strlen(at) + 1)
+        if (strcmp(at, type) == 0)
+            return 1;
+    return 0;
+}
+
+/* "person,date" into a list; each must be a type that some rule finds. */
+static polan_status take_types(polan_analyzer *made, const char *types, int *values,
+                               polan_error *error)
+{
+    const pln_values *known;
+    size_t length = strlen(types);
+    made->types = pln_alloc_zero(length + 2, 1);
+    if (!made->types)
+        return pln_error_memory(error);
+    memcpy(made->types, types, length);
+    for (char *c = made->types; *c; c++)
+        if (*c == ',')
+            *c = '\0';
+    for (const char *at = made->types; at < made->types + length; at += strlen(at) + 1) {
+        if (is_name_type(made->model, at))
+            continue;
+        polan_status status = pln_model_values(made->model, &known, error);
+        if (status != POLAN_OK)
+            return status;
+        if (!*at || !pln_values_have_type(known, at))
+            return pln_error(error, POLAN_ERROR_ARGUMENT, "no rule finds the type \"%s\"",
+                             at);
+        *values = 1;
+    }
+    return POLAN_OK;
+}
+
+/* Entities of types that nobody asked for. */
+static void drop_types(polan_analyzer *analyzer, polan_document *document)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < document->n_entities; i++)
+        if (is_wanted(analyzer, document->entities[i].type))
+            document->entities[kept++] = document->entities[i];
+    document->n_entities = kept;
+}
+
+static polan_status open_values(polan_analyzer *made,
+                                const polan_analyzer_options *options, polan_error *error)
+{
+    int wanted = options && options->flags & POLAN_ANALYZER_VALUES;
+    const pln_values *values;
+    polan_status status = POLAN_OK;
+    if (options && options->types)
+        status = take_types(made, options->types, &wanted, error);
+    if (status != POLAN_OK || !wanted)
+        return status;
+    status = pln_model_values(made->model, &values, error);
+    return status == POLAN_OK ? pln_value_finder_new(&made->values, values, error)
+                              : status;
+}
+
+/* ---- lifecycle ---- */
 
 polan_status polan_analyzer_new(polan_analyzer **analyzer, polan_model *model,
                                 const polan_analyzer_options *options, polan_error *error)
@@ -57,6 +138,8 @@ polan_status polan_analyzer_new(polan_analyzer **analyzer, polan_model *model,
                                 (made->flags & POLAN_ANALYZER_ASCII) != 0, error);
     if (status == POLAN_OK && !(made->flags & POLAN_ANALYZER_NO_ENTITIES))
         status = pln_entity_finder_new(&made->finder, model->entities, error);
+    if (status == POLAN_OK)
+        status = open_values(made, options, error);
     if (status != POLAN_OK)
         polan_analyzer_free(made);
     else
@@ -68,6 +151,8 @@ void polan_analyzer_free(polan_analyzer *analyzer)
 {
     if (!analyzer)
         return;
+    pln_value_finder_free(analyzer->values);
+    pln_free(analyzer->types);
     pln_entity_finder_free(analyzer->finder);
     pln_tagger_free(analyzer->tagger);
     pln_segmenter_free(analyzer->segmenter);
@@ -145,6 +230,11 @@ static polan_status run_stages(polan_analyzer *analyzer, polan_document *documen
                                   scratch, error);
     if (status == POLAN_OK && analyzer->finder)
         status = pln_entity_find(analyzer->finder, document, scratch, error);
+    if (status == POLAN_OK && analyzer->types)
+        drop_types(analyzer, document);
+    if (status == POLAN_OK && analyzer->values)
+        status = pln_values_find(analyzer->values, document, is_wanted, analyzer, scratch,
+                                 error);
     if (status == POLAN_OK && (analyzer->flags & POLAN_ANALYZER_READINGS) &&
         keep_readings(document) < 0)
         status = pln_error_memory(error);

@@ -11,6 +11,7 @@
 
 static void close_model(polan_model *model)
 {
+    pln_values_free(atomic_load(&model->values));
     pln_entity_knowledge_free(model->entities);
     pln_tagging_knowledge_free(model->tagging);
     pln_lexicon_free(model->lexicon);
@@ -65,6 +66,26 @@ static polan_status open_stages(polan_model *model, const polan_model_options *o
     if (status == POLAN_OK && options)
         status = add_knowledge(model, options, error);
     return status;
+}
+
+polan_status pln_model_values(polan_model *model, const pln_values **values,
+                              polan_error *error)
+{
+    pln_values *there = atomic_load_explicit(&model->values, memory_order_acquire), *made;
+    *values = there;
+    if (there)
+        return POLAN_OK;
+    polan_status status = pln_values_new(&made, model->image, error);
+    if (status != POLAN_OK)
+        return status;
+    if (atomic_compare_exchange_strong_explicit(
+            &model->values, &there, made, memory_order_acq_rel, memory_order_acquire)) {
+        *values = made;
+    } else { /* another thread was faster */
+        pln_values_free(made);
+        *values = there;
+    }
+    return POLAN_OK;
 }
 
 static const char *default_path(void)

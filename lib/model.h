@@ -8,6 +8,7 @@
 #include <polan/model.h>
 
 #include "entity/entity.h"
+#include "entity/values.h"
 #include "lexicon/lexicon.h"
 #include "tagging/tagging.h"
 #include "text/text.h"
@@ -19,6 +20,11 @@ struct polan_model {
     pln_lexicon *lexicon;
     pln_tagging_knowledge *tagging;
     pln_entity_knowledge *entities;
+    _Atomic(pln_values *) values; /* read when an analyzer first asks for them */
 };
+
+/* What is known of values. */
+polan_status pln_model_values(polan_model *model, const pln_values **values,
+                              polan_error *error);
 
 #endif

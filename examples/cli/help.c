@@ -21,6 +21,8 @@ const char help_text[] =
     "      --readings             all readings of each token (jsonl)\n"
     "      --explain              why a token got its base form, an entity its rule "
     "(text)\n"
+    "      --values               dates, amounts, addresses, identifiers, too\n"
+    "      --types TYPE,...       these entities alone, such as person,date,money\n"
     "      --replace              read bytes that are not UTF-8 as U+FFFD\n"
     "      --ascii                the text may lack Polish letters: zolw is żółw\n"
     "  -j, --jobs N               analyse N documents at a time; 0: one a processor\n"

@@ -28,7 +28,9 @@ enum {
     OPTION_COLOR,
     OPTION_READINGS,
     OPTION_EXPLAIN,
-    OPTION_CHUNK
+    OPTION_CHUNK,
+    OPTION_VALUES,
+    OPTION_TYPES
 };
 
 static const struct option long_options[] = {
@@ -46,6 +48,8 @@ static const struct option long_options[] = {
     {"readings", no_argument, NULL, OPTION_READINGS},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"chunk", required_argument, NULL, OPTION_CHUNK},
+    {"values", no_argument, NULL, OPTION_VALUES},
+    {"types", required_argument, NULL, OPTION_TYPES},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -190,6 +194,12 @@ static int take_option(cli_options *options, int option, const char *value)
         return CLI_OK;
     case OPTION_ASCII:
         options->analyzer_flags |= POLAN_ANALYZER_ASCII;
+        return CLI_OK;
+    case OPTION_VALUES:
+        options->analyzer_flags |= POLAN_ANALYZER_VALUES;
+        return CLI_OK;
+    case OPTION_TYPES:
+        options->types = value;
         return CLI_OK;
     case OPTION_READINGS:
         options->analyzer_flags |= POLAN_ANALYZER_READINGS;

@@ -28,6 +28,7 @@ typedef struct cli_options {
     model_options model;
     polan_format_options format; /* but for colours and width */
     uint32_t analyzer_flags;
+    const char *types; /* of entities, with commas between; NULL: see analyzer_flags */
     input_format input;
     color_when color;
     size_t jobs;

@@ -184,6 +184,7 @@ static int start(cli_pipeline *pipeline, polan_model *model)
     polan_analyzer_options options = POLAN_ANALYZER_OPTIONS_INIT;
     polan_error error;
     options.flags = pipeline->options->analyzer_flags;
+    options.types = pipeline->options->types;
     for (size_t i = 0; i < pipeline->n_workers; i++) {
         cli_worker *worker = &pipeline->workers[i];
         worker->pipeline = pipeline;

@@ -34,6 +34,10 @@ _polan_value()
             ;;
         -i | --input-format) _polan_words 'text jsonl conllu' "$2" ;;
         --offsets) _polan_words 'codepoints bytes utf16' "$2" ;;
+        --types)
+            _polan_words 'person place organization date time money percent quantity email
+                url phone address pesel nip regon krs identity-card passport iban law' "$2"
+            ;;
         --color) _polan_words 'auto always never' "$2" ;;
         -j | --jobs) _polan_words '0 1 2 4 8' "$2" ;;
         --chunk) _polan_words '0 1M 4M 16M' "$2" ;;
@@ -69,7 +73,7 @@ _polan()
         lookup) options='--format --no-guess --ascii --suggest --model --dictionary --help' ;;
         generate) options='--format --model --dictionary --help' ;;
         *)
-            options='--format --input-format --output --offsets --entities-only --readings
+            options='--format --input-format --output --offsets --entities-only --readings --values --types
                 --explain --replace --ascii --jobs --chunk --rules --dictionary --model --color
                 --help --version'
             ;;

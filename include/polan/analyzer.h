@@ -22,17 +22,25 @@ enum {
     POLAN_ANALYZER_REPLACE = 1, /**< Read invalid bytes as U+FFFD instead of failing. */
     POLAN_ANALYZER_NO_ENTITIES = 2, /**< Tokens, sentences and lemmas only. */
     POLAN_ANALYZER_READINGS = 4,    /**< Keep all readings: polan_document_analyses(). */
-    POLAN_ANALYZER_ASCII = 8 /**< The text may lack Polish letters: zolw is żółw. */
+    POLAN_ANALYZER_ASCII = 8,  /**< The text may lack Polish letters: zolw is żółw. */
+    POLAN_ANALYZER_VALUES = 16 /**< Dates, amounts, addresses, identifiers, too. */
 };
 
 /** Options of polan_analyzer_new(). Zero means default for every member. */
 typedef struct polan_analyzer_options {
     size_t size;    /**< sizeof(polan_analyzer_options). */
     uint32_t flags; /**< POLAN_ANALYZER_… */
+
+    /**
+     * Types of the entities wanted, with commas between: "person,date". NULL: all names
+     * and, with POLAN_ANALYZER_VALUES, all values. A type of values that is named here
+     * needs no flag. polan(1) lists the types.
+     */
+    const char *types;
 } polan_analyzer_options;
 
 /* clang-format off */
-#define POLAN_ANALYZER_OPTIONS_INIT { sizeof(polan_analyzer_options), 0 }
+#define POLAN_ANALYZER_OPTIONS_INIT { sizeof(polan_analyzer_options), 0, NULL }
 /* clang-format on */
 
 /**
@@ -40,7 +48,9 @@ typedef struct polan_analyzer_options {
  *
  * @param analyzer  Receives it; NULL on error. Free with polan_analyzer_free().
  * @param options   NULL: all defaults. Not kept.
- * @return POLAN_OK, POLAN_ERROR_ARGUMENT, POLAN_ERROR_LIBRARY or POLAN_ERROR_MEMORY.
+ * @return POLAN_OK, POLAN_ERROR_ARGUMENT (also for a type that no rule finds),
+ *         POLAN_ERROR_FORMAT (a model whose values cannot be read),
+ *         POLAN_ERROR_LIBRARY or POLAN_ERROR_MEMORY.
  *
  * Any thread. Since 0.1.
  */

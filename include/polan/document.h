@@ -106,7 +106,8 @@ typedef struct polan_entity {
     const char *rule;  /**< Name of the rule or gazetteer that found it. */
     uint32_t first_token;
     uint32_t n_tokens;
-    uint32_t group; /**< Mentions of one and the same thing share it: 0, 1, … */
+    uint32_t group;    /**< Mentions of one and the same thing share it; from 0 on. */
+    const char *value; /**< Normalised, such as "2022-01-12"; "" for names. Never NULL. */
 } polan_entity;
 
 /** One reading of a token or form. */

@@ -134,7 +134,9 @@ static polan_status compile_texts(compiler *c)
     } texts[] = {{"TEXT", "text", ".tsv"},
                  {"RULE", "rules", ".rules"},
                  {"LIST", "gazetteer/words", ".list"},
-                 {"TAGG", "tagging", ".tsv"}};
+                 {"TAGG", "tagging", ".tsv"},
+                 {"VALR", "values", ".rules"},
+                 {"VALT", "values", ".tsv"}};
     polan_status status = POLAN_OK;
     for (size_t i = 0; status == POLAN_OK && i < sizeof texts / sizeof *texts; i++) {
         pln_buffer joined = {0};

@@ -362,6 +362,7 @@ static int publish(search *in)
         entity->first_token = mention->span.first;
         entity->n_tokens = mention->span.last - mention->span.first;
         entity->group = mention->group;
+        entity->value = "";
         if (!entity->lemma)
             return -1;
     }

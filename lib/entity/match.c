@@ -174,6 +174,13 @@ static pln_span group_span(const pln_matcher *matcher, int group)
     return span;
 }
 
+pln_span pln_match_group(const pln_matcher *matcher, const char *name)
+{
+    int number =
+        pcre2_substring_number_from_name(matcher->code->pattern, (PCRE2_SPTR)name);
+    return number > 0 ? group_span(matcher, number) : (pln_span){0, 0};
+}
+
 polan_status pln_match(pln_matcher *matcher, pln_pattern *pattern,
                        const polan_sentence *sentence, size_t at, int *found,
                        pln_span *span, pln_span *head, polan_error *error)

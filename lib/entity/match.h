@@ -74,6 +74,9 @@ polan_status pln_match(pln_matcher *matcher, pln_pattern *pattern,
                        const polan_sentence *sentence, size_t at, int *found,
                        pln_span *span, pln_span *head, polan_error *error);
 
+/* Tokens of a named group of the pattern that fitted last; empty if it took no part. */
+pln_span pln_match_group(const pln_matcher *matcher, const char *name);
+
 /*
  * Do the readings of tokens agree in case, number and gender? Words of no dictionary do,
  * unless `strict`: then by their guesses.

@@ -79,6 +79,7 @@ typedef struct pln_rule {
     uint8_t soft;   /* 1: other evidence in the document may change its type */
     int priority;   /* 1 to 99 */
     uint8_t strict; /* 1: words of no dictionary must agree too */
+    const char *value; /* how its normalised value is made; NULL: it has none */
     const char *agree[8];
     size_t n_agree;
     pln_pattern **patterns;
@@ -96,6 +97,7 @@ typedef struct pln_rules {
     const pln_definition *definitions;
     pln_names types;
     pln_names classes;
+    int with_values; /* set before reading: rules may say how a value is made */
 } pln_rules;
 
 /* A zeroed pln_rules is empty and ready. */

@@ -243,13 +243,22 @@ static polan_status read_soft(loader *in)
     return POLAN_OK;
 }
 
+static polan_status read_value(loader *in)
+{
+    if (!in->rules->with_values)
+        return FAIL(in, POLAN_ERROR_FORMAT, "\"value\" in a rule that finds names");
+    in->rule->value = copy(in, in->source.rest, in->source.rest_length);
+    return in->rule->value ? POLAN_OK : no_memory(in);
+}
+
 static const struct field {
     const char *word;
     polan_status (*read)(loader *in);
-} fields[] = {
-    {"type", read_type},   {"priority", read_priority}, {"match", read_match},
-    {"agree", read_agree}, {"base", read_base},         {"weak", read_weak},
-    {"soft", read_soft},   {"example", read_example},   {"counter", read_counter}};
+} fields[] = {{"type", read_type},       {"priority", read_priority},
+              {"match", read_match},     {"agree", read_agree},
+              {"base", read_base},       {"weak", read_weak},
+              {"soft", read_soft},       {"example", read_example},
+              {"counter", read_counter}, {"value", read_value}};
 
 static polan_status read_field(loader *in)
 {
@@ -261,7 +270,7 @@ static polan_status read_field(loader *in)
     return FAIL(
         in, POLAN_ERROR_FORMAT,
         "unknown word \"%.*s\" (known: rule, define, type, priority, match, agree, "
-        "base, weak, soft, example, counter)",
+        "base, weak, soft, value, example, counter)",
         (int)(in->source.length < 40 ? in->source.length : 40), in->source.line);
 }
 

@@ -140,7 +140,7 @@ static void put_entity(const polan_entity *entity, size_t index, int *values,
     if (!first)
         return;
     PLN_PUT(out, "|EntityLemma=");
-    put_lemma_value(out, entity->lemma);
+    put_lemma_value(out, pln_base_of_entity(entity));
     PLN_PUT(out, "|EntityGroup=");
     pln_buffer_add_number(out, entity->group);
 }

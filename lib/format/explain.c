@@ -116,7 +116,8 @@ static void put_entity(const polan_entity *entity, pln_buffer *out)
     PLN_PUT(out, "=  ");
     pln_put_plain(out, entity->type, strlen(entity->type), ' ');
     PLN_PUT(out, ": ");
-    pln_put_plain(out, entity->lemma, strlen(entity->lemma), ' ');
+    const char *base = pln_base_of_entity(entity);
+    pln_put_plain(out, base, strlen(base), ' ');
     PLN_PUT(out, "  [rule ");
     pln_put_plain(out, entity->rule, strlen(entity->rule), ' ');
     PLN_PUT(out, ", group ");

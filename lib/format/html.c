@@ -96,6 +96,7 @@ static void put_mention(html *page, uint32_t index)
 {
     const polan_entity *entity = &page->writing->entities[index];
     const char *surface = page->writing->text + entity->start;
+    const char *base = pln_base_of_entity(entity);
     size_t length = entity->end - entity->start;
     pln_buffer *out = page->out;
     open_paragraph(page);
@@ -104,13 +105,13 @@ static void put_mention(html *page, uint32_t index)
     PLN_PUT(out, "\" class=\"");
     pln_buffer_add_string(out, class_of(entity->type));
     PLN_PUT(out, "\" title=\"");
-    put_string(out, entity->lemma);
+    put_string(out, base);
     PLN_PUT(out, " (");
     put_string(out, entity->type);
     PLN_PUT(out, ")");
-    if (strlen(entity->lemma) != length || memcmp(entity->lemma, surface, length) != 0) {
+    if (strlen(base) != length || memcmp(base, surface, length) != 0) {
         PLN_PUT(out, "\" data-base=\"");
-        put_string(out, entity->lemma);
+        put_string(out, base);
     }
     PLN_PUT(out, "\">");
     pln_put_html(out, surface, length);

@@ -157,6 +157,8 @@ static void put_entities(const pln_writing *writing, int with_tokens, pln_buffer
         STRING(out, ",\"text\":\"", writing->text + entity->start,
                entity->end - entity->start);
         STRING(out, ",\"lemma\":\"", entity->lemma, strlen(entity->lemma));
+        if (*entity->value)
+            STRING(out, ",\"value\":\"", entity->value, strlen(entity->value));
         STRING(out, ",\"rule\":\"", entity->rule, strlen(entity->rule));
         NUMBER(out, ",\"group\":", entity->group);
         if (with_tokens) {

@@ -54,9 +54,10 @@ static void wrap_brackets(pln_wrap *wrap, const polan_entity *entity, const char
     pln_wrap_add(wrap, surface, length);
     pln_wrap_add(wrap, "|", 1);
     pln_wrap_add(wrap, entity->type, strlen(entity->type));
-    if (strlen(entity->lemma) != length || memcmp(entity->lemma, surface, length) != 0) {
+    const char *base = pln_base_of_entity(entity);
+    if (strlen(base) != length || memcmp(base, surface, length) != 0) {
         pln_wrap_add(wrap, ": ", 2);
-        pln_wrap_add(wrap, entity->lemma, strlen(entity->lemma));
+        pln_wrap_add(wrap, base, strlen(base));
     }
     pln_wrap_add(wrap, "]", 1);
 }

@@ -72,7 +72,7 @@ static void put_bio(const polan_entity *entity, size_t index, pln_buffer *out)
     pln_buffer_add_string(out, first ? "\tB-" : "\tI-");
     put_field(out, entity->type, strlen(entity->type));
     if (first) {
-        put_string(out, entity->lemma);
+        put_string(out, pln_base_of_entity(entity));
         put_number(out, entity->group);
     } else {
         PLN_PUT(out, "\t\t");
@@ -106,7 +106,7 @@ static void put_entities(const pln_writing *writing, pln_buffer *out)
         put_id(writing, out);
         put_span(writing, &offsets, entity->start, entity->end, out);
         put_string(out, entity->type);
-        put_string(out, entity->lemma);
+        put_string(out, pln_base_of_entity(entity));
         put_number(out, entity->group);
         put_string(out, entity->rule);
         pln_buffer_add_char(out, '\n');

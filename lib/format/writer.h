@@ -67,6 +67,12 @@ void pln_put_plain(pln_buffer *out, const char *bytes, size_t length, char space
 /* A number with three decimals and a point, whatever the locale. */
 void pln_put_decimal(pln_buffer *out, double number);
 
+/* What formats without a field for values show as base form: the value, if it has one. */
+static inline const char *pln_base_of_entity(const polan_entity *entity)
+{
+    return *entity->value ? entity->value : entity->lemma;
+}
+
 /*
  * Entities of the tokens, asked in order: the entity that token `index` is in, or NULL.
  * `*at` starts at 0.

@@ -69,7 +69,8 @@ static inline polan_entity sample_entity(const polan_document *document, uint32_
                           .rule = "by.hand",
                           .first_token = first,
                           .n_tokens = count,
-                          .group = group};
+                          .group = group,
+                          .value = ""};
 }
 
 static inline void sample_fill_tokens(polan_document *document)

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The examples of dict/rules, each through the whole analysis.
+ * The examples of dict/rules and dict/values, each through the whole analysis.
  *
  *   example Rozmawiał z [Jensem Stoltenbergiem] w Brukseli. => Jens Stoltenberg
  *   counter Pojechał do Warszawy w maju.
  *
- * What stands in brackets must be found, with the rule's type and the base form behind the
- * arrow; the first by that rule itself. A counter-example must not have it find anything.
+ * What stands in brackets must be found, with the rule's type and the base form (of values:
+ * the value) behind the arrow; the first by that rule itself. A counter-example must not have it find anything.
  */
 #include <polan/polan.h>
 
 #include "check.h"
 #include "entity/knowledge.h"
+#include "entity/values_private.h"
 #include "model.h"
 
 typedef struct expected {
@@ -64,9 +65,9 @@ static void show(const polan_document *document)
     const char *text = polan_document_text(document, NULL);
     const polan_entity *entities = polan_document_entities(document, &count);
     for (size_t i = 0; i < count; i++)
-        printf("#   [%.*s] %s: %s (%s)\n", (int)(entities[i].end - entities[i].start),
+        printf("#   [%.*s] %s: %s %s (%s)\n", (int)(entities[i].end - entities[i].start),
                text + entities[i].start, entities[i].type, entities[i].lemma,
-               entities[i].rule);
+               entities[i].value, entities[i].rule);
 }
 
 /* Is all that the example says so? */
@@ -83,7 +84,8 @@ static int is_right(const polan_document *document, const pln_rule *rule,
         const polan_entity *found = entity_at(document, want->start[i], want->end[i]);
         if (!found || strcmp(found->type, type) != 0)
             return 0;
-        if (i == 0 && want->lemma && strcmp(found->lemma, want->lemma) != 0)
+        const char *base = *found->value ? found->value : found->lemma;
+        if (i == 0 && want->lemma && strcmp(base, want->lemma) != 0)
             return 0;
     }
     return has_rule(document, rule->name);
@@ -110,6 +112,32 @@ static void test_example(polan_analyzer *analyzer, const pln_rule *rule, const c
     polan_document_free(document);
 }
 
+static void test_rules(polan_analyzer *analyzer, const pln_rules *rules)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        const pln_rule *rule = rules->items[i];
+        for (size_t k = 0; k < rule->n_examples; k++)
+            test_example(analyzer, rule, rules->types.items[rule->type],
+                         &rule->examples[k]);
+    }
+}
+
+static void test_values(polan_model *model)
+{
+    polan_analyzer_options options = POLAN_ANALYZER_OPTIONS_INIT;
+    polan_analyzer *analyzer;
+    const pln_values *values;
+    polan_error error;
+    options.flags = POLAN_ANALYZER_VALUES;
+    if (!CHECK_STATUS(polan_analyzer_new(&analyzer, model, &options, &error), POLAN_OK,
+                      &error) ||
+        !CHECK_STATUS(pln_model_values(model, &values, &error), POLAN_OK, &error))
+        return;
+    CHECK(values->rules.count > 20);
+    test_rules(analyzer, &values->rules);
+    polan_analyzer_free(analyzer);
+}
+
 int main(void)
 {
     polan_model *model;
@@ -119,14 +147,9 @@ int main(void)
         !CHECK_STATUS(polan_analyzer_new(&analyzer, model, NULL, &error), POLAN_OK,
                       &error))
         return check_done();
-    const pln_rules *rules = &model->entities->rules;
-    CHECK(rules->count > 20);
-    for (size_t i = 0; i < rules->count; i++) {
-        const pln_rule *rule = rules->items[i];
-        for (size_t k = 0; k < rule->n_examples; k++)
-            test_example(analyzer, rule, rules->types.items[rule->type],
-                         &rule->examples[k]);
-    }
+    CHECK(model->entities->rules.count > 20);
+    test_rules(analyzer, &model->entities->rules);
+    test_values(model);
     polan_analyzer_free(analyzer);
     polan_model_unref(model);
     return check_done();

@@ -70,7 +70,8 @@ int main(void)
     polan_analyzer *analyzer;
     polan_error error;
     pln_lines rules, lines;
-    const polan_analyzer_options options = {sizeof options, POLAN_ANALYZER_READINGS};
+    const polan_analyzer_options options = {sizeof options, POLAN_ANALYZER_READINGS,
+                                            NULL};
     CHECK_INT(polan_model_open(&model, NULL, NULL, &error), POLAN_OK);
     CHECK_INT(polan_analyzer_new(&analyzer, model, &options, &error), POLAN_OK);
     const char *path = check_source("dict/tagging/pairs.tsv");

@@ -74,6 +74,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "type": entity.type,
         "text": entity.text,
         "lemma": entity.lemma,
+        **({"value": entity.value} if entity.value else {}),
         "rule": entity.rule,
         "group": entity.group,
         "first_token": entity.first_token,

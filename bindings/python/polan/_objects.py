@@ -22,7 +22,7 @@ class Objects:
     def __init__(self, library: Library, model: int) -> None:
         self._library = library
         self._model: int | None = model
-        self._idle: dict[int, list[int]] = {}
+        self._idle: dict[tuple[int, bytes | None], list[int]] = {}
         self._lock = threading.Lock()
 
     @property
@@ -42,12 +42,12 @@ class Objects:
             self._library.c.polan_model_unref(model)
 
     @contextmanager
-    def analyzer(self, flags: int) -> Iterator[int]:
-        """An analyzer with these flags that nobody else uses meanwhile."""
+    def analyzer(self, flags: int, types: bytes | None = None) -> Iterator[int]:
+        """An analyzer with these options that nobody else uses meanwhile."""
         with self._lock:
             model = self._open_model()
-            idle = self._idle.setdefault(flags, [])
-            analyzer = idle.pop() if idle else self._new_analyzer(model, flags)
+            idle = self._idle.setdefault((flags, types), [])
+            analyzer = idle.pop() if idle else self._new_analyzer(model, flags, types)
         try:
             yield analyzer
         finally:
@@ -73,8 +73,10 @@ class Objects:
             raise ValueError("model is closed")
         return self._model
 
-    def _new_analyzer(self, model: int, flags: int) -> int:
-        options = _structs.AnalyzerOptions(ctypes.sizeof(_structs.AnalyzerOptions), flags)
+    def _new_analyzer(self, model: int, flags: int, types: bytes | None) -> int:
+        options = _structs.AnalyzerOptions(
+            ctypes.sizeof(_structs.AnalyzerOptions), flags, types
+        )
         return self._library.create(
             self._library.c.polan_analyzer_new, model, ctypes.byref(options)
         )

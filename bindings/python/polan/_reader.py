@@ -85,12 +85,15 @@ class Reader:
 
     def entities(self, document: Document) -> tuple[Entity, ...]:
         """All entities; `document` is what they will belong to."""
-        starts, ends, types, lemmas, rules, *rest = self._array(
+        starts, ends, types, lemmas, rules, *rest, values = self._array(
             _structs.Entity, "polan_document_entities"
         )
         starts, ends = self._code_points(starts, ends)
         strings = (map(self._string, column) for column in (types, lemmas, rules))
-        return tuple(map(partial(Entity, document), starts, ends, *strings, *rest))
+        texts = map(self._string, values)
+        return tuple(
+            map(partial(Entity, document), starts, ends, *strings, *rest, texts)
+        )
 
     def write(self, id: bytes | None, options: _structs.FormatOptions) -> str:
         """The document in one of the library's formats, with what goes around it."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ctypes
 from ctypes import (
     c_char,
+    c_char_p,
     c_float,
     c_int,
     c_size_t,
@@ -18,10 +19,11 @@ from ctypes import (
 from typing import Any
 
 #: POLAN_ABI of the headers that this file mirrors.
-ABI = 1
+ABI = 2
 
 ANALYZER_NO_ENTITIES = 2
 ANALYZER_READINGS = 4
+ANALYZER_VALUES = 16
 
 TOKEN_SPACE_AFTER = 1
 TOKEN_ABBREVIATION = 2
@@ -72,7 +74,7 @@ class ModelOptions(ctypes.Structure):
 
 
 class AnalyzerOptions(ctypes.Structure):
-    _fields_ = [("size", c_size_t), ("flags", c_uint32)]
+    _fields_ = [("size", c_size_t), ("flags", c_uint32), ("types", c_char_p)]
 
 
 class Token(ctypes.Structure):
@@ -121,6 +123,7 @@ class Entity(ctypes.Structure):
         ("first_token", c_uint32),
         ("n_tokens", c_uint32),
         ("group", c_uint32),
+        ("value", c_void_p),
     ]
 
 

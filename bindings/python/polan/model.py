@@ -54,12 +54,17 @@ class Model:
         *,
         entities: bool = True,
         readings: bool = False,
+        values: bool = False,
+        types: Iterable[str] | None = None,
         errors: str = "strict",
     ) -> Document:
         """Analyse one text.
 
         ``entities=False`` leaves out named entities and the time they take;
         ``readings=True`` keeps all readings of each token (``token.readings``).
+        ``values=True`` finds dates, amounts, addresses and identifiers, too, with their
+        normalised ``entity.value``; ``types`` names all that is wanted, such as
+        ``{"person", "date"}``.
 
         A lone surrogate in the text (no Unicode text has one, but a ``str`` can) is an
         :class:`EncodingError`, or is read as U+FFFD with ``errors="replace"``; offsets
@@ -68,8 +73,9 @@ class Model:
         data = encode(text, "text", errors)
         flags = 0 if entities else _structs.ANALYZER_NO_ENTITIES
         flags |= _structs.ANALYZER_READINGS if readings else 0
+        flags |= _structs.ANALYZER_VALUES if values else 0
         made = ctypes.c_void_p()
-        with self._objects.analyzer(flags) as analyzer:
+        with self._objects.analyzer(flags, _types(types)) as analyzer:
             self._library.c.polan_analyze(
                 analyzer,
                 data,
@@ -87,6 +93,8 @@ class Model:
         jobs: int | None = None,
         entities: bool = True,
         readings: bool = False,
+        values: bool = False,
+        types: Iterable[str] | None = None,
         errors: str = "strict",
     ) -> Iterator[Document]:
         """Analyse texts in ``jobs`` threads (default: one for each processor).
@@ -101,8 +109,17 @@ class Model:
         if jobs < 1:
             raise ValueError(f"jobs must be at least 1, not {jobs}")
 
+        wanted = None if types is None else tuple(types)
+
         def analyze(text: str) -> Document:
-            return self.analyze(text, entities=entities, readings=readings, errors=errors)
+            return self.analyze(
+                text,
+                entities=entities,
+                readings=readings,
+                values=values,
+                types=wanted,
+                errors=errors,
+            )
 
         return map(analyze, texts) if jobs == 1 else _in_threads(analyze, texts, jobs)
 
@@ -252,6 +269,13 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _types(types: Iterable[str] | None) -> bytes | None:
+    """Types of entities as polan_analyzer_options has them."""
+    if isinstance(types, str):
+        raise TypeError("types must be an iterable of str, not one str")
+    return None if types is None else ",".join(types).encode()
 
 
 def _paths(paths: Paths) -> tuple[str, ...]:

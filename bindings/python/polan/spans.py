@@ -109,7 +109,7 @@ class Sentence(_TokenSpan):
 class Entity(_TokenSpan):
     """A named entity. Entities do not overlap."""
 
-    __slots__ = ("type", "lemma", "rule", "group")
+    __slots__ = ("type", "lemma", "rule", "group", "value")
 
     def __init__(
         self,
@@ -122,6 +122,7 @@ class Entity(_TokenSpan):
         first: int,
         count: int,
         group: int,
+        value: str,
     ) -> None:
         super().__init__(document, start, end, first, count)
         #: ``person``, ``place``, ``organization``, or a type of the rules.
@@ -132,6 +133,8 @@ class Entity(_TokenSpan):
         self.rule = rule
         #: Mentions of one and the same thing share it.
         self.group = group
+        #: Normalised: ``12 stycznia 2022 r.`` → ``2022-01-12``; "" for names.
+        self.value = value
 
     def __repr__(self) -> str:
         return (

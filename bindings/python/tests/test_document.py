@@ -264,3 +264,20 @@ def test_pickle(document: polan.Document) -> None:
     sentence = pickle.loads(pickle.dumps(document.sentences[1]))
     assert sentence.text == document.sentences[1].text
     assert list(sentence) == list(document.sentences[1])
+
+
+def test_values(model: polan.Model) -> None:
+    text = "Jan Nowak zapłacił 12,5 mln zł 3 maja 2020 r."
+    assert [entity.value for entity in model.analyze(text).entities] == [""]
+    values = model.analyze(text, values=True).entities
+    assert [(entity.type, entity.value) for entity in values] == [
+        ("person", ""),
+        ("money", "12500000 PLN"),
+        ("date", "2020-05-03"),
+    ]
+    (date,) = model.analyze(text, types=["date"]).entities
+    assert date.value == "2020-05-03"
+    with pytest.raises(ValueError, match="nonsense"):
+        model.analyze(text, types=["nonsense"])
+    with pytest.raises(TypeError):
+        model.analyze(text, types="date")

@@ -118,7 +118,7 @@ def test_other_abi(tmp_path: Path, monkeypatch: Any) -> None:
     subprocess.run([compiler, "-shared", "-fPIC", "-o", other, source], check=True)
     monkeypatch.setenv("POLAN_LIBRARY", str(other))
     with pytest.raises(
-        polan.LibraryNotFoundError, match="binary interface 99, .* needs 1"
+        polan.LibraryNotFoundError, match="binary interface 99, .* needs 2"
     ):
         _library._load()
 

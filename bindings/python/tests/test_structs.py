@@ -91,6 +91,7 @@ def test_numbers(tmp_path: Path) -> None:
     numbers = {
         "POLAN_ANALYZER_NO_ENTITIES": _structs.ANALYZER_NO_ENTITIES,
         "POLAN_ANALYZER_READINGS": _structs.ANALYZER_READINGS,
+        "POLAN_ANALYZER_VALUES": _structs.ANALYZER_VALUES,
         "POLAN_TOKEN_SPACE_AFTER": _structs.TOKEN_SPACE_AFTER,
         "POLAN_TOKEN_ABBREVIATION": _structs.TOKEN_ABBREVIATION,
         "POLAN_TOKEN_UNKNOWN": _structs.TOKEN_UNKNOWN,

@@ -116,6 +116,6 @@ def test_analyzers_are_used_again(model: polan.Model) -> None:
         for _ in range(20):
             own.analyze(TEXTS[0])
         idle = own._objects._idle
-        assert {flags: len(analyzers) for flags, analyzers in idle.items()} == {0: 1}
+        assert {key: len(analyzers) for key, analyzers in idle.items()} == {(0, None): 1}
         own.analyze(TEXTS[0], entities=False)
         assert sum(map(len, idle.values())) == 2

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What pln_values is made of. */
+#ifndef PLN_ENTITY_VALUES_PRIVATE_H
+#define PLN_ENTITY_VALUES_PRIVATE_H
+
+#include "entity/lists.h"
+#include "entity/match.h"
+#include "entity/rule.h"
+#include "entity/value.h"
+#include "entity/values.h"
+
+struct pln_values {
+    pln_lists lists;
+    pln_rules rules;
+    pln_filter filter;
+    pln_value_tables tables;
+};
+
+#endif
