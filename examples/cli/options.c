@@ -11,8 +11,9 @@
 #include "base/alloc.h"
 #include "report.h"
 
-#define CHUNK    ((size_t)1 << 20)
-#define JOBS_MAX 1024
+#define CHUNK         ((size_t)1 << 20)
+#define MASK_EXCLUDES (POLAN_ANALYZER_VALUES | POLAN_ANALYZER_READINGS)
+#define JOBS_MAX      1024
 
 static const char *const format_names[] = {"text", "jsonl", "conllu",
                                            "tsv",  "html",  NULL};
@@ -30,6 +31,8 @@ enum {
     OPTION_EXPLAIN,
     OPTION_CHUNK,
     OPTION_VALUES,
+    OPTION_MASK,
+    OPTION_MASK_TYPES,
     OPTION_TYPES
 };
 
@@ -49,6 +52,8 @@ static const struct option long_options[] = {
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"chunk", required_argument, NULL, OPTION_CHUNK},
     {"values", no_argument, NULL, OPTION_VALUES},
+    {"mask", no_argument, NULL, OPTION_MASK},
+    {"mask-types", required_argument, NULL, OPTION_MASK_TYPES},
     {"types", required_argument, NULL, OPTION_TYPES},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -198,6 +203,13 @@ static int take_option(cli_options *options, int option, const char *value)
     case OPTION_VALUES:
         options->analyzer_flags |= POLAN_ANALYZER_VALUES;
         return CLI_OK;
+    case OPTION_MASK_TYPES:
+        options->mask_types = value;
+        options->mask = 1;
+        return CLI_OK;
+    case OPTION_MASK:
+        options->mask = 1;
+        return CLI_OK;
     case OPTION_TYPES:
         options->types = value;
         return CLI_OK;
@@ -227,6 +239,12 @@ static int check_together(const cli_options *options)
 {
     polan_format format = options->format.format;
     uint32_t flags = options->format.flags;
+    if (options->mask && format != POLAN_FORMAT_TEXT && format != POLAN_FORMAT_JSONL)
+        return report_usage("--mask goes with --format text and jsonl");
+    if (options->mask && (options->types || options->analyzer_flags & MASK_EXCLUDES ||
+                          flags & (POLAN_FORMAT_ENTITIES_ONLY | POLAN_FORMAT_EXPLAIN)))
+        return report_usage("--mask does not go with --types, --values, --readings, "
+                            "--explain and --entities-only");
     if ((flags & POLAN_FORMAT_ENTITIES_ONLY) && format == POLAN_FORMAT_CONLLU)
         return report_usage("--entities-only: CoNLL-U has no entities without tokens");
     if ((flags & POLAN_FORMAT_EXPLAIN) && format != POLAN_FORMAT_TEXT)
@@ -242,7 +260,7 @@ static int check_together(const cli_options *options)
 int options_read(cli_options *options, int argc, char **argv)
 {
     static const char *const standard_input[] = {"-"};
-    *options = (struct cli_options){.jobs = 1, .chunk = CHUNK};
+    *options = (struct cli_options){.jobs = 1, .chunk = SIZE_MAX};
     options->format = (polan_format_options)POLAN_FORMAT_OPTIONS_INIT;
     int option, status = CLI_OK;
     while (status == CLI_OK && (option = getopt_long(argc, argv, "f:i:j:m:r:d:o:hV",
@@ -251,6 +269,8 @@ int options_read(cli_options *options, int argc, char **argv)
             option == '?' ? report_usage(NULL) : take_option(options, option, optarg);
     if (status != CLI_OK || options->help || options->version)
         return status;
+    if (options->chunk == SIZE_MAX) /* a person must have one label in all of a text */
+        options->chunk = options->mask ? 0 : CHUNK;
     options->files = (const char *const *)(argv + optind);
     options->n_files = (size_t)(argc - optind);
     if (options->n_files == 0) {

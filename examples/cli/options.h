@@ -28,6 +28,8 @@ typedef struct cli_options {
     model_options model;
     polan_format_options format; /* but for colours and width */
     uint32_t analyzer_flags;
+    int mask;               /* write masked texts */
+    const char *mask_types; /* NULL: the usual ones */
     const char *types; /* of entities, with commas between; NULL: see analyzer_flags */
     input_format input;
     color_when color;

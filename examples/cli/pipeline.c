@@ -64,6 +64,22 @@ static const char *name_of(const cli_pipeline *pipeline, const cli_piece *piece)
     return piece->id;
 }
 
+static polan_status mask(const cli_pipeline *pipeline, cli_job *job,
+                         const polan_document *document,
+                         const polan_format_options *options)
+{
+    polan_mask_options wanted = POLAN_MASK_OPTIONS_INIT;
+    polan_masked *masked;
+    wanted.types = pipeline->options->mask_types;
+    polan_status status = polan_mask(document, &wanted, &masked, &job->error);
+    if (status != POLAN_OK)
+        return status;
+    status = polan_format_masked(document, masked, job->piece.id, options, &job->output,
+                                 &job->error);
+    polan_masked_free(masked);
+    return status;
+}
+
 static polan_status format(const cli_pipeline *pipeline, cli_job *job,
                            polan_document *document)
 {
@@ -71,6 +87,8 @@ static polan_status format(const cli_pipeline *pipeline, cli_job *job,
     options.origin = job->piece.origin;
     if (job->piece.json_id && options.format == POLAN_FORMAT_JSONL)
         options.flags |= POLAN_FORMAT_JSON_ID;
+    if (pipeline->options->mask)
+        return mask(pipeline, job, document, &options);
     return polan_format_document(document, name_of(pipeline, &job->piece), &options,
                                  &job->output, &job->error);
 }
@@ -185,6 +203,9 @@ static int start(cli_pipeline *pipeline, polan_model *model)
     polan_error error;
     options.flags = pipeline->options->analyzer_flags;
     options.types = pipeline->options->types;
+    if (pipeline->options->mask)
+        options.types = pipeline->options->mask_types ? pipeline->options->mask_types
+                                                      : POLAN_MASK_TYPES;
     for (size_t i = 0; i < pipeline->n_workers; i++) {
         cli_worker *worker = &pipeline->workers[i];
         worker->pipeline = pipeline;

@@ -34,7 +34,7 @@ _polan_value()
             ;;
         -i | --input-format) _polan_words 'text jsonl conllu' "$2" ;;
         --offsets) _polan_words 'codepoints bytes utf16' "$2" ;;
-        --types)
+        --types | --mask-types)
             _polan_words 'person place organization date time money percent quantity email
                 url phone address pesel nip regon krs identity-card passport iban law' "$2"
             ;;
@@ -73,7 +73,7 @@ _polan()
         lookup) options='--format --no-guess --ascii --suggest --model --dictionary --help' ;;
         generate) options='--format --model --dictionary --help' ;;
         *)
-            options='--format --input-format --output --offsets --entities-only --readings --values --types
+            options='--format --input-format --output --offsets --entities-only --readings --values --types --mask --mask-types
                 --explain --replace --ascii --jobs --chunk --rules --dictionary --model --color
                 --help --version'
             ;;

@@ -23,6 +23,7 @@
 #include <polan/version.h>
 #include <polan/model.h>
 #include <polan/lexicon.h>
+#include <polan/mask.h>
 #include <polan/document.h>
 #include <polan/analyzer.h>
 #include <polan/format.h>

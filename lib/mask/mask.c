@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Masking in two steps. First each token gets the entity that it is masked for: those of the
+ * types asked for, then, all over the text, words of the people among them. Then runs of
+ * tokens with one label are replaced.
+ */
+#include "mask/mask.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "document/document.h"
+#include "entity/words.h"
+
+#define NOBODY    UINT32_MAX
+#define TYPES_MAX 512 /* at most 255 of names and as many of values */
+
+/* A word of somebody's name, folded. */
+typedef struct name_word {
+    const char *word; /* NULL: a free slot */
+    uint32_t length, hash;
+    uint32_t entity;
+} name_word;
+
+typedef struct masking {
+    const polan_document *document;
+    const char *types;
+    pln_mask_label label;
+    const void *context;
+    pln_arena scratch;
+    uint32_t *owners;  /* of each token: the entity it is masked for, or NOBODY */
+    uint32_t *numbers; /* of each entity: the number in its label */
+    name_word *slots;
+    size_t mask;
+} masking;
+
+static int is_wanted(const masking *in, const char *type)
+{
+    size_t length = strlen(type);
+    for (const char *at = in->types; *at; at += strcspn(at, ","), at += *at == ',')
+        if (strcspn(at, ",") == length && memcmp(at, type, length) == 0)
+            return 1;
+    return 0;
+}
+
+static int is_masked_person(const masking *in, const polan_entity *entity)
+{
+    return strcmp(entity->type, "person") == 0 && is_wanted(in, entity->type);
+}
+
+/* ---- words of names ---- */
+
+static name_word *find(const masking *in, const char *word, size_t length, uint32_t hash)
+{
+    size_t at = hash & in->mask;
+    while (in->slots[at].word &&
+           (in->slots[at].hash != hash || in->slots[at].length != length ||
+            memcmp(in->slots[at].word, word, length) != 0))
+        at = (at + 1) & in->mask;
+    return &in->slots[at];
+}
+
+/* The entity a word belongs to, made `entity` if it has none and that is not NOBODY. */
+static int use_word(masking *in, const char *form, size_t length, uint32_t entity,
+                    uint32_t *owner)
+{
+    char folded[PLN_FOLD_MAX];
+    size_t size = pln_word_fold(form, length, folded);
+    *owner = NOBODY;
+    if (!size)
+        return 0;
+    uint32_t hash = pln_word_hash(folded, size);
+    name_word *slot = find(in, folded, size, hash);
+    if (slot->word)
+        *owner = slot->entity;
+    if (slot->word || entity == NOBODY)
+        return 0;
+    const char *kept = pln_arena_copy(&in->scratch, folded, size);
+    if (!kept)
+        return -1;
+    *slot = (name_word){kept, (uint32_t)size, hash, entity};
+    return 0;
+}
+
+/* A word with a capital, of more than an initial. */
+static int is_name_like(const masking *in, const polan_token *token)
+{
+    const char *form = in->document->text + token->start;
+    size_t length = token->end - token->start;
+    unsigned shape = pln_word_shape(form, length);
+    size_t first = (unsigned char)form[0] < 0x80 ? 1 : 2;
+    return token->kind == POLAN_KIND_WORD && length > first &&
+           (shape == PLN_SHAPE_TITLE || shape == PLN_SHAPE_UPPER ||
+            shape == PLN_SHAPE_MIXED);
+}
+
+static int learn_entity(masking *in, uint32_t index)
+{
+    const polan_entity *entity = &in->document->entities[index];
+    uint32_t owner;
+    for (uint32_t i = 0; i < entity->n_tokens; i++) {
+        const polan_token *token = &in->document->tokens[entity->first_token + i];
+        if (is_name_like(in, token) &&
+            (use_word(in, in->document->text + token->start, token->end - token->start,
+                      index, &owner) < 0 ||
+             use_word(in, token->lemma, strlen(token->lemma), index, &owner) < 0))
+            return -1;
+    }
+    return 0;
+}
+
+static int learn_names(masking *in)
+{
+    const polan_document *document = in->document;
+    size_t words = 0, slots = 16;
+    for (size_t i = 0; i < document->n_entities; i++)
+        if (is_masked_person(in, &document->entities[i]))
+            words += 2 * (size_t)document->entities[i].n_tokens;
+    while (slots < 2 * words)
+        slots *= 2;
+    in->mask = slots - 1;
+    in->slots = pln_arena_alloc(&in->scratch, slots, sizeof *in->slots);
+    if (!in->slots)
+        return -1;
+    memset(in->slots, 0, slots * sizeof *in->slots);
+    for (uint32_t i = 0; i < document->n_entities; i++)
+        if (is_masked_person(in, &document->entities[i]) && learn_entity(in, i) < 0)
+            return -1;
+    return 0;
+}
+
+/* ---- who is masked where ---- */
+
+static int own_tokens(masking *in)
+{
+    const polan_document *document = in->document;
+    in->owners =
+        pln_arena_alloc(&in->scratch, document->n_tokens + 1, sizeof *in->owners);
+    if (!in->owners || learn_names(in) < 0)
+        return -1;
+    for (size_t i = 0; i < document->n_tokens; i++)
+        in->owners[i] = NOBODY;
+    for (uint32_t i = 0; i < document->n_entities; i++) {
+        const polan_entity *entity = &document->entities[i];
+        if (!is_wanted(in, entity->type))
+            continue;
+        for (uint32_t k = 0; k < entity->n_tokens; k++)
+            in->owners[entity->first_token + k] = i;
+    }
+    for (size_t i = 0; i < document->n_tokens; i++) {
+        const polan_token *token = &document->tokens[i];
+        uint32_t *owner = &in->owners[i];
+        if (*owner != NOBODY || !is_name_like(in, token))
+            continue;
+        use_word(in, document->text + token->start, token->end - token->start, NOBODY,
+                 owner);
+        if (*owner == NOBODY)
+            use_word(in, token->lemma, strlen(token->lemma), NOBODY, owner);
+    }
+    return 0;
+}
+
+/* Numbers in labels: for each type from 1, one for each group. */
+static int number_labels(masking *in)
+{
+    const polan_document *document = in->document;
+    size_t count = document->n_entities;
+    uint32_t groups = 0;
+    for (size_t i = 0; i < count; i++)
+        if (document->entities[i].group >= groups)
+            groups = document->entities[i].group + 1;
+    uint32_t *of_group = pln_arena_alloc(&in->scratch, groups + 1, sizeof *of_group);
+    in->numbers = pln_arena_alloc(&in->scratch, count + 1, sizeof *in->numbers);
+    uint16_t *type_of = pln_arena_alloc(&in->scratch, groups + 1, sizeof *type_of);
+    const char *types[TYPES_MAX];
+    uint32_t last[TYPES_MAX];
+    size_t n_types = 0;
+    if (!of_group || !type_of || !in->numbers)
+        return -1;
+    memset(of_group, 0, (groups + 1) * sizeof *of_group);
+    for (size_t i = 0; i < count; i++) {
+        const polan_entity *entity = &document->entities[i];
+        size_t t = 0;
+        while (t < n_types && strcmp(types[t], entity->type) != 0)
+            t++;
+        if (t == n_types) {
+            types[n_types] = entity->type;
+            last[n_types++] = 0;
+        }
+        uint32_t *number = &of_group[entity->group];
+        if (*number && type_of[entity->group] == t) {
+            in->numbers[i] = *number;
+            continue;
+        }
+        in->numbers[i] = ++last[t];
+        if (!*number) {
+            *number = last[t];
+            type_of[entity->group] = (uint16_t)t;
+        }
+    }
+    return 0;
+}
+
+/* ---- the text ---- */
+
+static void put_label(const masking *in, uint32_t index, pln_buffer *out)
+{
+    const char *type = in->document->entities[index].type;
+    const char *word = in->label(in->context, type);
+    pln_buffer_add_char(out, '[');
+    pln_buffer_add_string(out, word ? word : type);
+    pln_buffer_add_char(out, ' ');
+    pln_buffer_add_number(out, in->numbers[index]);
+    pln_buffer_add_char(out, ']');
+}
+
+static int same_label(const masking *in, uint32_t a, uint32_t b)
+{
+    const polan_entity *entities = in->document->entities;
+    return entities[a].group == entities[b].group &&
+           strcmp(entities[a].type, entities[b].type) == 0;
+}
+
+/* Tokens from `i` on that one label replaces: one entity, or loose words of one person. */
+static size_t run_of(const masking *in, size_t i)
+{
+    const polan_document *document = in->document;
+    const polan_entity *entity = &document->entities[in->owners[i]];
+    size_t end = i + 1;
+    int inside = i >= entity->first_token && i < entity->first_token + entity->n_tokens;
+    if (inside)
+        return entity->first_token + entity->n_tokens;
+    while (end < document->n_tokens && in->owners[end] != NOBODY &&
+           document->tokens[end].sentence == document->tokens[i].sentence &&
+           same_label(in, in->owners[end], in->owners[i])) {
+        entity = &document->entities[in->owners[end]];
+        if (end >= entity->first_token && end < entity->first_token + entity->n_tokens)
+            break;
+        end++;
+    }
+    return end;
+}
+
+static polan_status write_text(masking *in, polan_masked *masked, polan_error *error)
+{
+    const polan_document *document = in->document;
+    pln_buffer out = {0};
+    size_t written = 0;
+    masked->spans =
+        pln_arena_alloc(&masked->arena, document->n_tokens + 1, sizeof *masked->spans);
+    if (!masked->spans)
+        return pln_error_memory(error);
+    for (size_t i = 0, end; i < document->n_tokens; i = end) {
+        end = i + 1;
+        if (in->owners[i] == NOBODY)
+            continue;
+        end = run_of(in, i);
+        const char *type = document->entities[in->owners[i]].type;
+        polan_mask_span *span = &masked->spans[masked->n_spans++];
+        span->start = document->tokens[i].start;
+        span->end = document->tokens[end - 1].end;
+        span->type = pln_arena_copy(&masked->arena, type, strlen(type));
+        pln_buffer_add(&out, document->text + written, span->start - written);
+        span->masked_start = (uint32_t)out.length;
+        put_label(in, in->owners[i], &out);
+        span->masked_end = (uint32_t)out.length;
+        written = span->end;
+        if (!span->type)
+            out.failed = 1;
+    }
+    pln_buffer_add(&out, document->text + written, document->length - written);
+    masked->length = out.length;
+    if (!out.failed && out.length <= UINT32_MAX)
+        masked->text =
+            pln_arena_copy(&masked->arena, out.data ? out.data : "", out.length);
+    int too_long = out.length > UINT32_MAX;
+    pln_buffer_free(&out);
+    if (too_long)
+        return pln_error(error, POLAN_ERROR_LIMIT, "the masked text is too long");
+    return masked->text ? POLAN_OK : pln_error_memory(error);
+}
+
+polan_status pln_mask(polan_masked *masked, const polan_document *document,
+                      const char *types, pln_mask_label label, const void *context,
+                      polan_error *error)
+{
+    masking in = {
+        .document = document, .types = types, .label = label, .context = context};
+    polan_status status = own_tokens(&in) < 0 || number_labels(&in) < 0
+                              ? pln_error_memory(error)
+                              : write_text(&in, masked, error);
+    pln_arena_free(&in.scratch);
+    return status;
+}

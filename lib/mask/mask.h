@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Masking: what is replaced, by what, and the text made of it. */
+#ifndef PLN_MASK_MASK_H
+#define PLN_MASK_MASK_H
+
+#include <polan/mask.h>
+
+#include "base/arena.h"
+
+struct polan_masked {
+    pln_arena arena;
+    char *text;
+    size_t length;
+    polan_mask_span *spans;
+    size_t n_spans;
+};
+
+/* The word of labels for a type (OSOBA), or NULL. */
+typedef const char *(*pln_mask_label)(const void *context, const char *type);
+
+/* `types` with commas between. Fails with POLAN_ERROR_LIMIT and POLAN_ERROR_MEMORY. */
+polan_status pln_mask(polan_masked *masked, const polan_document *document,
+                      const char *types, pln_mask_label label, const void *context,
+                      polan_error *error);
+
+#endif
