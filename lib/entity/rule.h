@@ -74,11 +74,11 @@ typedef struct pln_rule {
     const char *file;
     uint32_t line;
     uint8_t type;
-    uint8_t base;   /* pln_base */
-    uint8_t weak;   /* 1: needs other evidence in the document */
-    uint8_t soft;   /* 1: other evidence in the document may change its type */
-    int priority;   /* 1 to 99 */
-    uint8_t strict; /* 1: words of no dictionary must agree too */
+    uint8_t base;      /* pln_base */
+    uint8_t weak;      /* 1: needs other evidence in the document */
+    uint8_t soft;      /* 1: other evidence in the document may change its type */
+    int priority;      /* 1 to 99 */
+    uint8_t strict;    /* 1: words of no dictionary must agree too */
     const char *value; /* how its normalised value is made; NULL: it has none */
     const char *agree[8];
     size_t n_agree;
