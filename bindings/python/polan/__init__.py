@@ -25,7 +25,7 @@ from ._errors import (
 from ._library import library
 from .document import Document
 from .model import Model, load
-from .records import Analysis, Token, Word
+from .records import Analysis, Mask, Masked, Token, Word
 from .spans import DistinctEntity, Entity, Sentence, Span
 
 __version__ = "0.1.0"
@@ -42,6 +42,8 @@ __all__ = [
     "FormatError",
     "LibraryNotFoundError",
     "LimitError",
+    "Mask",
+    "Masked",
     "MissingFileError",
     "Model",
     "OutOfMemoryError",

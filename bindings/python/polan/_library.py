@@ -80,6 +80,14 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "polan_output_free": (None, (_OUTPUT,)),
     "polan_format_begin": (c_int, (_FORMAT, _OUTPUT, _ERROR)),
     "polan_format_document": (c_int, (c_void_p, c_char_p, _FORMAT, _OUTPUT, _ERROR)),
+    "polan_mask": (c_int, (c_void_p, POINTER(_structs.MaskOptions), _OUT, _ERROR)),
+    "polan_masked_text": (c_void_p, (c_void_p, _COUNT)),
+    "polan_masked_spans": (c_void_p, (c_void_p, _COUNT)),
+    "polan_masked_free": (None, (c_void_p,)),
+    "polan_format_masked": (
+        c_int,
+        (c_void_p, c_void_p, c_char_p, _FORMAT, _OUTPUT, _ERROR),
+    ),
     "polan_format_end": (c_int, (_FORMAT, _OUTPUT, _ERROR)),
 }
 

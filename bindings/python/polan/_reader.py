@@ -112,6 +112,31 @@ class Reader:
         finally:
             c.polan_output_free(ctypes.byref(output))
 
+    def mask(self, types: bytes | None) -> str:
+        """The masked text and what was replaced, as one line of JSON."""
+        c = self._library.c
+        wanted = _structs.MaskOptions(ctypes.sizeof(_structs.MaskOptions), types)
+        options = _structs.FormatOptions(
+            ctypes.sizeof(_structs.FormatOptions), _structs.FORMATS.index("jsonl")
+        )
+        output = _structs.Output()
+        masked = ctypes.c_void_p()
+        error = ctypes.byref(_structs.Error())
+        c.polan_mask(self._pointer, ctypes.byref(wanted), ctypes.byref(masked), error)
+        try:
+            c.polan_format_masked(
+                self._pointer,
+                masked,
+                None,
+                ctypes.byref(options),
+                ctypes.byref(output),
+                error,
+            )
+            return ctypes.string_at(output.data, output.length).decode("utf-8")
+        finally:
+            c.polan_output_free(ctypes.byref(output))
+            c.polan_masked_free(masked)
+
     def _array(
         self, record: type[ctypes.Structure], function: str, *arguments: Any
     ) -> list[Any]:

@@ -151,6 +151,10 @@ class FormatOptions(ctypes.Structure):
     ]
 
 
+class MaskOptions(ctypes.Structure):
+    _fields_ = [("size", c_size_t), ("types", c_char_p)]
+
+
 class Output(ctypes.Structure):
     _fields_ = [("data", c_void_p), ("length", c_size_t), ("capacity", c_size_t)]
 

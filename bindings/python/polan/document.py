@@ -11,7 +11,7 @@ import ctypes
 import json
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Callable, Protocol, TypeVar
 
 from . import _structs
@@ -19,7 +19,7 @@ from ._dict import document_dict
 from ._html import document_html
 from ._reader import Reader
 from ._text import c_string, choose
-from .records import Token
+from .records import Mask, Masked, Token
 from .spans import DistinctEntity, Entity, Sentence, Span
 
 
@@ -151,6 +151,22 @@ class Document:
             if self._reader is None:
                 raise ValueError("document is closed")
             return self._reader.write(name, options)
+
+    def mask(self, types: Iterable[str] | None = None) -> Masked:
+        """The text with entities replaced by labels: ``[OSOBA 1]``.
+
+        By default people, contact data and identifiers are, as far as the analysis was
+        asked for them: ``model.analyze(text, values=True).mask()``. What was not found is
+        not masked.
+        """
+        if isinstance(types, str):
+            raise TypeError("types must be an iterable of str, not one str")
+        wanted = None if types is None else ",".join(types).encode()
+        with self._lock:
+            if self._reader is None:
+                raise ValueError("document is closed")
+            made = json.loads(self._reader.mask(wanted))
+        return Masked(made["text"], tuple(Mask(**mask) for mask in made["masks"]))
 
     @property
     def closed(self) -> bool:

@@ -124,3 +124,20 @@ class Token(NamedTuple):
     def unknown(self) -> bool:
         """No dictionary has it: the analysis is a guess."""
         return bool(self.flags & _structs.TOKEN_UNKNOWN)
+
+
+class Mask(NamedTuple):
+    """A piece of a text that was replaced; offsets are code points, half open."""
+
+    start: int
+    end: int
+    masked_start: int
+    masked_end: int
+    type: str
+
+
+class Masked(NamedTuple):
+    """A text in which entities were replaced, and where."""
+
+    text: str
+    masks: tuple[Mask, ...]

@@ -281,3 +281,18 @@ def test_values(model: polan.Model) -> None:
         model.analyze(text, types=["nonsense"])
     with pytest.raises(TypeError):
         model.analyze(text, types="date")
+
+
+def test_mask(model: polan.Model) -> None:
+    text = "Wyszedł Łukasz Żak 🙂 (PESEL 44051401359) i Żak."
+    masked = model.analyze(text, values=True).mask()
+    assert masked.text == "Wyszedł [OSOBA 1] 🙂 (PESEL [PESEL 1]) i [OSOBA 1]."
+    for mask in masked.masks:
+        label = masked.text[mask.masked_start : mask.masked_end]
+        assert label.startswith("[") and label.endswith("]")
+    assert [text[m.start : m.end] for m in masked.masks] == [
+        "Łukasz Żak",
+        "44051401359",
+        "Żak",
+    ]
+    assert model.analyze(text).mask(["place"]).text == text

@@ -26,6 +26,7 @@ STRUCTS = {
     "polan_entity": _structs.Entity,
     "polan_analysis": _structs.Analysis,
     "polan_format_options": _structs.FormatOptions,
+    "polan_mask_options": _structs.MaskOptions,
     "polan_output": _structs.Output,
 }
 NAMES = {
@@ -47,7 +48,7 @@ def from_compiler(program: str, folder: Path) -> list[str]:
     source = folder / "layout.c"
     source.write_text(
         "#include <polan/analyzer.h>\n#include <polan/format.h>\n"
-        "#include <polan/lexicon.h>\n#include <stdio.h>\nint main(void) {\n"
+        "#include <polan/lexicon.h>\n#include <polan/mask.h>\n#include <stdio.h>\nint main(void) {\n"
         f"{program}\nreturn 0; }}\n"
     )
     binary = folder / "layout"
