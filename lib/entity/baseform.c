@@ -107,9 +107,22 @@ static const char *base_of_entry(const pln_base_context *in, const pln_mention *
     return pln_word_upper(name, in->scratch);
 }
 
+/*
+ * Is a mention of one word a name that the dictionaries know as well? They have all its
+ * readings, the gazetteer one: Maria is no form of Mario.
+ */
+static int lexicon_knows(const pln_base_context *in, const pln_mention *mention)
+{
+    const pln_token_note *note = &in->document->notes[mention->span.first];
+    return mention->type == PLN_TYPE_PERSON &&
+           mention->span.last - mention->span.first == 1 && note->n_readings > 0 &&
+           (note->readings[0].name & (PLN_NAME_GIVEN | PLN_NAME_SURNAME)) &&
+           !(note->readings[0].flags & PLN_READING_GUESSED);
+}
+
 const char *pln_base_form(const pln_base_context *in, const pln_mention *mention)
 {
-    if (mention->entry)
+    if (mention->entry && !lexicon_knows(in, mention))
         return base_of_entry(in, mention);
     switch (mention->base) {
     case PLN_BASE_SURFACE:
