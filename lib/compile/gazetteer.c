@@ -15,7 +15,7 @@
 #include "entity/gazetteer.h"
 #include "entity/records.h"
 #include "entity/rule.h"
-#include "entity/source.h"
+#include "base/source.h"
 
 typedef struct job {
     const char *dict;

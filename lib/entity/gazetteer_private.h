@@ -4,7 +4,7 @@
 #define PLN_ENTITY_GAZETTEER_PRIVATE_H
 
 #include "entity/gazetteer.h"
-#include "entity/source.h"
+#include "base/source.h"
 
 /* A form of an entry, waiting to be sorted into the trie. */
 typedef struct pln_gaz_phrase {

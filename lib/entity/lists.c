@@ -6,7 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "entity/source.h"
+#include "base/source.h"
 #include "entity/words.h"
 
 #define SKETCH_BYTES 8192

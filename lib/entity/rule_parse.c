@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "entity/rule.h"
-#include "entity/source.h"
+#include "base/source.h"
 
 void pln_rules_free(pln_rules *rules)
 {

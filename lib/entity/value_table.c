@@ -5,7 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "entity/source.h"
+#include "base/source.h"
 #include "entity/value.h"
 
 void pln_value_tables_free(pln_value_tables *tables)

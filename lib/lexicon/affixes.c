@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/source.h"
 #include "base/utf8.h"
 #include "lexicon/tagset.h"
 
@@ -15,15 +16,14 @@
 typedef struct reader {
     pln_affixes *affixes;
     size_t capacity;
-    const char *source;
-    uint32_t line;
+    pln_source source;
     polan_error *error;
 } reader;
 
 static polan_status bad(const reader *r, const char *what, const char *value)
 {
-    return pln_error_at(r->error, POLAN_ERROR_FORMAT, r->source, r->line, 0, "%s \"%s\"",
-                        what, value);
+    return pln_source_error(&r->source, POLAN_ERROR_FORMAT, r->error, "%s \"%s\"", what,
+                            value);
 }
 
 static int kind_of(const char *name)
@@ -123,24 +123,18 @@ static polan_status sort_by_kind(pln_affixes *affixes, polan_error *error)
 polan_status pln_affixes_read(pln_affixes *affixes, const char *source, const char *text,
                               size_t size, polan_error *error)
 {
-    reader r = {.affixes = affixes, .source = source, .error = error};
+    reader r = {.affixes = affixes, .error = error};
     polan_status status = POLAN_OK;
-    for (size_t at = 0; status == POLAN_OK && at < size;) {
+    pln_source_open(&r.source, source, text, size);
+    while (status == POLAN_OK && pln_source_next(&r.source)) {
         char line[LINE_MAX];
-        const char *end = memchr(text + at, '\n', size - at);
-        size_t length = end ? (size_t)(end - (text + at)) : size - at;
-        int is_name = length > 6 && memcmp(text + at, "%file ", 6) == 0;
-        if (length >= sizeof line) {
-            r.line++;
+        size_t length;
+        const char *whole = pln_source_whole(&r.source, &length);
+        if (length >= sizeof line)
             return bad(&r, "line too long", "");
-        }
-        memcpy(line, text + at, length);
+        memcpy(line, whole, length);
         line[length] = '\0';
-        at += length + 1;
-        if (is_name)
-            continue;
-        r.line++;
-        if (length && line[0] != '#')
+        if (*line && *line != '#')
             status = read_entry(&r, line);
     }
     return status == POLAN_OK ? sort_by_kind(affixes, error) : status;

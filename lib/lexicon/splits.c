@@ -8,25 +8,23 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "base/number.h"
+#include "base/source.h"
 #include "document/document.h"
 #include "lexicon/private.h"
 #include "lexicon/tagset.h"
-
-#define LINE_MAX 512
 
 typedef struct reader {
     pln_splits *splits;
     size_t capacity;
     const pln_lexicon *lexicon;
-    const char *source;
-    uint32_t line;
+    pln_source source;
     polan_error *error;
 } reader;
 
 static polan_status bad(const reader *r, const char *what, const char *value)
 {
-    return pln_error_at(r->error, POLAN_ERROR_FORMAT, r->source, r->line, 0, "%s \"%s\"",
-                        what, value);
+    return pln_source_error(&r->source, POLAN_ERROR_FORMAT, r->error, "%s \"%s\"", what,
+                            value);
 }
 
 /* A partial tag, "praet:sg:f", as a cell. */
@@ -136,17 +134,12 @@ polan_status pln_splits_read(pln_splits *splits, const pln_lexicon *lexicon,
                              const char *source, const char *text, size_t size,
                              polan_error *error)
 {
-    reader r = {.splits = splits, .lexicon = lexicon, .source = source, .error = error};
+    reader r = {.splits = splits, .lexicon = lexicon, .error = error};
     polan_status status = POLAN_OK;
-    for (size_t at = 0; status == POLAN_OK && at < size;) {
-        const char *line = text + at, *end = memchr(line, '\n', size - at);
-        size_t length = end ? (size_t)(end - line) : size - at;
-        at += length + 1;
-        if (length > 6 && memcmp(line, "%file ", 6) == 0)
-            continue;
-        r.line++;
-        if (length > LINE_MAX)
-            return bad(&r, "line too long", "");
+    pln_source_open(&r.source, source, text, size);
+    while (status == POLAN_OK && pln_source_next(&r.source)) {
+        size_t length;
+        const char *line = pln_source_whole(&r.source, &length);
         if (length && *line != '#')
             status = read_split(&r, line, length);
     }

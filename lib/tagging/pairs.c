@@ -10,21 +10,19 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/number.h"
+#include "base/source.h"
 #include "lexicon/tagset.h"
-
-#define LINE_MAX 1024
 
 typedef struct reader {
     pln_pairs *rules;
-    char file[64];
-    uint32_t line;
+    pln_source source;
     polan_error *error;
 } reader;
 
 static polan_status bad(const reader *r, const char *what, const char *value)
 {
-    return pln_error_at(r->error, POLAN_ERROR_FORMAT, r->file, r->line, 0, "%s \"%s\"",
-                        what, value);
+    return pln_source_error(&r->source, POLAN_ERROR_FORMAT, r->error, "%s \"%s\"", what,
+                            value);
 }
 
 /* "subst|ger" */
@@ -152,8 +150,8 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
         status = read_weight(r, columns[4], &rule);
     void *items = r->rules->items;
     if (status == POLAN_OK && r->rules->count == PLN_PAIRS_MAX)
-        return pln_error_at(r->error, POLAN_ERROR_LIMIT, r->file, r->line, 0,
-                            "more than %d rules", PLN_PAIRS_MAX);
+        return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
+                                "more than %d rules", PLN_PAIRS_MAX);
     if (status == POLAN_OK &&
         pln_reserve(&items, &r->rules->capacity, r->rules->count + 1, sizeof rule) < 0)
         status = pln_error_memory(r->error);
@@ -278,23 +276,14 @@ polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
 {
     reader r = {.rules = rules, .error = error};
     polan_status status = POLAN_OK;
-    for (size_t at = 0; status == POLAN_OK && at < size;) {
-        const char *line = text + at, *end = memchr(line, '\n', size - at);
-        size_t length = end ? (size_t)(end - line) : size - at;
-        at += length + 1;
-        r.line++;
-        if (length > 6 && memcmp(line, "%file ", 6) == 0) {
-            snprintf(r.file, sizeof r.file, "%.*s", (int)(length - 6), line + 6);
-            r.line = 0;
-        } else if (length > LINE_MAX) {
-            status = bad(&r, "line too long", "");
-        } else if (length > 9 && memcmp(line, "%example ", 9) == 0) {
-            continue; /* for the tests */
-        } else if (length && *line == '%') {
-            status = read_directive(&r, line, length);
-        } else if (length && *line != '#') {
-            status = read_rule(&r, line, length);
-        }
+    pln_source_open(&r.source, "dict/tagging", text, size);
+    while (status == POLAN_OK && pln_source_next(&r.source)) {
+        const char *line = r.source.line;
+        size_t length = r.source.length;
+        if (length == 0 || *line == '#' || pln_source_word(&r.source, "%example"))
+            continue; /* examples are for the tests */
+        status = *line == '%' ? read_directive(&r, line, length)
+                              : read_rule(&r, line, length);
     }
     return status == POLAN_OK ? hash_mentioned(rules, error) : status;
 }

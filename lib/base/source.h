@@ -4,8 +4,8 @@
  *
  * A line `%file NAME` says that what follows is the file NAME, from its first line.
  */
-#ifndef PLN_ENTITY_SOURCE_H
-#define PLN_ENTITY_SOURCE_H
+#ifndef PLN_BASE_SOURCE_H
+#define PLN_BASE_SOURCE_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -31,6 +31,9 @@ void pln_source_open(pln_source *source, const char *name, const char *data, siz
 
 /* The next line, which may be empty. Returns 1, 0 at the end. */
 int pln_source_next(pln_source *source);
+
+/* The line with what white space stood before it, of tables whose columns are tabs. */
+const char *pln_source_whole(const pln_source *source, size_t *length);
 
 /* Does the line begin with this word (and white space or its end)? Sets `rest`. */
 int pln_source_word(pln_source *source, const char *word);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Lines of joined text files. */
-#include "entity/source.h"
+#include "base/source.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -56,6 +56,13 @@ int pln_source_next(pln_source *source)
         source->new_file = 1;
     }
     return 0;
+}
+
+const char *pln_source_whole(const pln_source *source, size_t *length)
+{
+    size_t before = source->column - 1;
+    *length = source->length + before;
+    return source->line - before;
 }
 
 int pln_source_word(pln_source *source, const char *word)
