@@ -37,7 +37,7 @@ typedef enum polan_upos {
 typedef enum polan_kind {
     POLAN_KIND_WORD = 0,        /**< Letters, with inner hyphens, apostrophes, digits. */
     POLAN_KIND_NUMBER = 1,      /**< 12, 3,14, 10 000, XIV is a word. */
-    POLAN_KIND_PUNCTUATION = 2, /**< One mark, or an ellipsis or dash of several. */
+    POLAN_KIND_PUNCTUATION = 2, /**< One mark; `--`, `,,` and `''` are one, too. */
     POLAN_KIND_SYMBOL = 3,      /**< Currency, mathematics, private use, … */
     POLAN_KIND_EMOJI = 4,       /**< One emoji, joined ones included. */
     POLAN_KIND_URL = 5,

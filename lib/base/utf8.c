@@ -103,3 +103,11 @@ size_t pln_utf8_count(const char *bytes, size_t length)
         count += ((unsigned char)bytes[i] & 0xC0) != 0x80;
     return count;
 }
+
+size_t pln_utf8_count_utf16(const char *bytes, size_t length)
+{
+    size_t count = pln_utf8_count(bytes, length);
+    for (size_t i = 0; i < length; i++)
+        count += (unsigned char)bytes[i] >= 0xF0;
+    return count;
+}

@@ -21,4 +21,7 @@ size_t pln_utf8_check(const char *bytes, size_t length);
 /* Code points in well-formed text. */
 size_t pln_utf8_count(const char *bytes, size_t length);
 
+/* UTF-16 units in well-formed text: two for code points of four bytes. */
+size_t pln_utf8_count_utf16(const char *bytes, size_t length);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Offsets in other units than bytes. */
 #include "base/error.h"
+#include "base/utf8.h"
 #include "document/document.h"
 
 static int continues(const char *byte)
@@ -24,13 +25,10 @@ static polan_status check_offsets(const polan_document *document, const uint32_t
     return POLAN_OK;
 }
 
-/* Code points that begin in the bytes; those of two UTF-16 units twice, if `wide`. */
-static uint32_t count_units(const char *byte, const char *end, int wide)
+static uint32_t count_units(const char *bytes, size_t length, polan_offsets unit)
 {
-    uint32_t units = 0;
-    for (; byte < end; byte++)
-        units += !continues(byte) + (wide & ((unsigned char)*byte >= 0xF0));
-    return units;
+    return (uint32_t)(unit == POLAN_OFFSETS_UTF16 ? pln_utf8_count_utf16(bytes, length)
+                                                  : pln_utf8_count(bytes, length));
 }
 
 polan_status polan_document_convert(const polan_document *document, polan_offsets unit,
@@ -45,15 +43,14 @@ polan_status polan_document_convert(const polan_document *document, polan_offset
     polan_status status = check_offsets(document, offsets, count, error);
     if (status != POLAN_OK || unit == POLAN_OFFSETS_BYTES)
         return status;
-    const int wide = unit == POLAN_OFFSETS_UTF16;
     const char *text = document->text;
     uint32_t byte = 0, units = 0;
     for (size_t i = 0; i < count; i++) {
         const uint32_t next = offsets[i];
         if (next >= byte)
-            units += count_units(text + byte, text + next, wide);
+            units += count_units(text + byte, next - byte, unit);
         else
-            units -= count_units(text + next, text + byte, wide);
+            units -= count_units(text + next, byte - next, unit);
         byte = next;
         offsets[i] = units;
     }

@@ -130,11 +130,6 @@ char *pln_word_upper(const char *word, pln_arena *arena)
     return copy_changed(word, arena, upper, 1);
 }
 
-char *pln_word_lower(const char *word, pln_arena *arena)
-{
-    return copy_changed(word, arena, lower, 1);
-}
-
 static int is_letter(uint32_t point)
 {
     if (point < 0x80)

@@ -23,9 +23,6 @@ char *pln_word_capitalize(const char *word, pln_arena *arena);
 /* The word all in capitals, in the arena; NULL without memory. */
 char *pln_word_upper(const char *word, pln_arena *arena);
 
-/* The word in small letters, in the arena; NULL without memory. */
-char *pln_word_lower(const char *word, pln_arena *arena);
-
 /* Capitals of a word, as the text stage sees them: a pln_shape. */
 unsigned pln_word_shape(const char *word, size_t length);
 

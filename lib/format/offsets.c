@@ -2,23 +2,23 @@
 /* Offsets in other units than bytes. */
 #include "format/offsets.h"
 
-/* What a byte of well-formed UTF-8 adds: nothing if it continues a sequence. */
-static unsigned units_of(unsigned char byte, polan_offsets units)
+#include "base/utf8.h"
+
+static uint64_t count(const pln_offsets *offsets, size_t from, size_t to)
 {
-    if ((byte & 0xC0) == 0x80)
-        return 0;
-    return units == POLAN_OFFSETS_UTF16 && byte >= 0xF0 ? 2 : 1;
+    const char *bytes = offsets->text + from;
+    return offsets->units == POLAN_OFFSETS_UTF16 ? pln_utf8_count_utf16(bytes, to - from)
+                                                 : pln_utf8_count(bytes, to - from);
 }
 
 uint64_t pln_offsets_at(pln_offsets *offsets, size_t target)
 {
     if (offsets->units == POLAN_OFFSETS_BYTES)
         return target;
-    while (offsets->byte < target)
-        offsets->unit +=
-            units_of((unsigned char)offsets->text[offsets->byte++], offsets->units);
-    while (offsets->byte > target)
-        offsets->unit -=
-            units_of((unsigned char)offsets->text[--offsets->byte], offsets->units);
+    if (target >= offsets->byte)
+        offsets->unit += count(offsets, offsets->byte, target);
+    else
+        offsets->unit -= count(offsets, target, offsets->byte);
+    offsets->byte = target;
     return offsets->unit;
 }

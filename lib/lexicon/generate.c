@@ -28,30 +28,30 @@ static void add_form(generator *g, const char *form, const pln_tag *tag)
         g->items[g->count++] = (pln_form){.form = form, .tag = tag};
 }
 
-/* `prefix` + the lemma without its last `strip` letters + append, in the arena. */
-static const char *build(generator *g, const char *prefix, const pln_word *lemma,
-                         size_t strip, const char *append)
+/* prefix (NULL: none) + the lemma without its last `strip` letters + append. */
+static const char *build(generator *g, const pln_affix_entry *prefix,
+                         const pln_word *lemma, size_t strip, const char *append)
 {
-    size_t before = strlen(prefix), after = strlen(append);
+    size_t before = prefix ? prefix->length : 0, after = strlen(append), at = 0;
     if (strip > lemma->length)
         return NULL;
-    char *form = pln_arena_alloc(g->arena, before + 4 * lemma->length + after + 1, 1);
+    char *form = pln_arena_alloc(g->arena, 4 * (before + lemma->length) + after + 1, 1);
     if (!form) {
         g->failed = 1;
         return NULL;
     }
-    memcpy(form, prefix, before);
-    size_t at = before;
+    for (size_t i = 0; i < before; i++)
+        at += pln_utf8_encode(prefix->points[i], form + at);
     for (size_t i = 0; i + strip < lemma->length; i++)
         at += pln_utf8_encode(lemma->points[i], form + at);
     memcpy(form + at, append, after + 1);
     return form;
 }
 
-static void add_tagged(generator *g, const char *prefix, const pln_word *lemma,
+static void add_tagged(generator *g, const pln_affix_entry *prefix, const pln_word *lemma,
                        const pln_paradigm_cell *cell, const pln_tag *tag)
 {
-    if (!tag || !pln_cell_fits(g->cell, tag))
+    if (!pln_cell_fits(g->cell, tag))
         return;
     const char *append = pln_lexicon_string(g->lexicon, cell->append);
     const char *form = build(g, prefix, lemma, cell->strip, append);
@@ -59,14 +59,26 @@ static void add_tagged(generator *g, const char *prefix, const pln_word *lemma,
         add_form(g, form, tag);
 }
 
+/* The prefix that makes a form's twin: naj- of adjectives, nie- of participles; or NULL. */
+static const pln_affix_entry *twin_prefix(const pln_lexicon *lexicon, const pln_tag *tag)
+{
+    const pln_affixes *affixes = &lexicon->affixes;
+    size_t end = affixes->first[PLN_AFFIX_TWIN + 1];
+    for (size_t i = affixes->first[PLN_AFFIX_TWIN]; i < end; i++) {
+        if (affixes->items[i].pos >> tag->pos & 1)
+            return &affixes->items[i];
+    }
+    return NULL;
+}
+
 /* The form of a cell, and of its twin: najładniejszy, niezrobiony. */
 static void add_cell(generator *g, const pln_word *lemma, const pln_paradigm_cell *cell)
 {
     const pln_tag *tag = pln_lexicon_tag_at(g->lexicon, cell->tag);
-    add_tagged(g, "", lemma, cell, tag);
-    if (tag->twin)
-        add_tagged(g, tag->twin->degrees & PLN_SUP ? "naj" : "nie", lemma, cell,
-                   tag->twin);
+    add_tagged(g, NULL, lemma, cell, tag);
+    const pln_affix_entry *prefix = tag->twin ? twin_prefix(g->lexicon, tag) : NULL;
+    if (prefix)
+        add_tagged(g, prefix, lemma, cell, tag->twin);
 }
 
 static void add_paradigm(generator *g, const pln_word *lemma, uint32_t paradigm)

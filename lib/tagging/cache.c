@@ -12,8 +12,8 @@
 
 #define FORM_SLOTS  ((size_t)1 << 16)
 #define FORMS_MAX   (FORM_SLOTS / 2)
-#define CLASS_SLOTS ((size_t)1 << 14)
-#define CLASSES_MAX (CLASS_SLOTS / 2)
+#define CLASS_SLOTS ((size_t)1 << 17)
+#define CLASSES_MAX ((size_t)PLN_CLASS_EDGE) /* several times what tags and rules make */
 
 polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
                             const pln_pairs *rules)
@@ -39,7 +39,7 @@ void pln_cache_free(pln_cache *cache)
 
 void pln_cache_trim(pln_cache *cache)
 {
-    if (cache->n_forms < FORMS_MAX && cache->n_classes < CLASSES_MAX)
+    if (cache->n_forms < FORMS_MAX)
         return;
     memset(cache->slots, 0, FORM_SLOTS * sizeof *cache->slots);
     memset(cache->class_slots, 0, CLASS_SLOTS * sizeof *cache->class_slots);
@@ -69,11 +69,8 @@ int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *clas
             return 0;
         }
     }
-    if (cache->n_classes ==
-        CLASSES_MAX) { /* cannot be told apart any more: any will do */
-        *class = 0;
-        return 0;
-    }
+    if (cache->n_classes == CLASSES_MAX)
+        return -1;
     void *classes = cache->classes;
     if (*key.lemma)
         key.lemma = pln_arena_copy(&cache->arena, key.lemma, strlen(key.lemma));
@@ -84,7 +81,7 @@ int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *clas
     cache->classes[cache->n_classes].reading = key;
     pln_pairs_fit(cache->rules, &key, &cache->classes[cache->n_classes].fits);
     *class = (uint16_t)cache->n_classes++;
-    cache->class_slots[at] = (uint16_t)(*class + 1);
+    cache->class_slots[at] = *class + 1u;
     return 0;
 }
 

@@ -47,7 +47,7 @@ typedef struct pln_cache {
     size_t n_forms;
     pln_class *classes;
     size_t n_classes, classes_capacity;
-    uint16_t *class_slots; /* class + 1, by hash; 0: free */
+    uint32_t *class_slots; /* class + 1, by hash; 0: free */
     pln_fits edge;         /* what the edge of a sentence fits */
 } pln_cache;
 
@@ -61,7 +61,10 @@ void pln_cache_trim(pln_cache *cache);
 /* The form and its readings, looked up if it is new; NULL without memory. */
 pln_cached_form *pln_cache_form(pln_cache *cache, const char *form, size_t length);
 
-/* The class of any reading. Returns 0, or -1 without memory. */
+/*
+ * The class of any reading. Returns 0, or -1 without memory or if there are too many to
+ * number: better an error than readings that are taken for others.
+ */
 int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *class);
 
 /* Weight of neighbours by their classes; PLN_CLASS_EDGE: the edge of the sentence. */

@@ -282,8 +282,8 @@ polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
         size_t length = r.source.length;
         if (length == 0 || *line == '#' || pln_source_word(&r.source, "%example"))
             continue; /* examples are for the tests */
-        status = *line == '%' ? read_directive(&r, line, length)
-                              : read_rule(&r, line, length);
+        status =
+            *line == '%' ? read_directive(&r, line, length) : read_rule(&r, line, length);
     }
     return status == POLAN_OK ? hash_mentioned(rules, error) : status;
 }

@@ -70,7 +70,9 @@ static inline pln_reading *word_reading(pln_arena *arena, char *description,
          value = strtok_r(NULL, ":", &rest))
         word_value(reading, tag, value);
     reading->tag = tag;
-    reading->lemma = reading->name ? form : pln_word_lower(form, arena);
+    char small[PLN_FOLD_MAX];
+    size_t length = pln_word_fold(form, strlen(form), small);
+    reading->lemma = reading->name ? form : pln_arena_copy(arena, small, length);
     return reading;
 }
 
