@@ -40,6 +40,14 @@ polan_status pln_error_at(polan_error *error, polan_status status, const char *s
     return status;
 }
 
+polan_status pln_error_system(polan_error *error, const char *path, const char *what,
+                              int code)
+{
+    char text[128] = "";
+    const char *reason = strerror_r(code, text, sizeof text) == 0 ? text : "error";
+    return pln_error_at(error, POLAN_ERROR_IO, path, 0, 0, "%s%s", what, reason);
+}
+
 polan_status pln_error_memory(polan_error *error)
 {
     return pln_error(error, POLAN_ERROR_MEMORY, "out of memory");

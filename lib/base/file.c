@@ -13,13 +13,6 @@
 #include "base/error.h"
 #include "base/limits.h"
 
-static polan_status io_error(polan_error *error, const char *path, int code)
-{
-    char text[128] = "";
-    const char *reason = strerror_r(code, text, sizeof text) == 0 ? text : "error";
-    return pln_error_at(error, POLAN_ERROR_IO, path, 0, 0, "%s", reason);
-}
-
 /* Open a regular file of at most `largest` bytes. */
 static polan_status open_regular(const char *path, size_t largest, int *file,
                                  size_t *size, polan_error *error)
@@ -27,12 +20,12 @@ static polan_status open_regular(const char *path, size_t largest, int *file,
     /* Without O_NONBLOCK a pipe that nobody writes to would be waited for. */
     *file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (*file < 0)
-        return io_error(error, path, errno);
+        return pln_error_system(error, path, "", errno);
     struct stat status;
     if (fstat(*file, &status) < 0) {
         int code = errno;
         close(*file);
-        return io_error(error, path, code);
+        return pln_error_system(error, path, "", code);
     }
     if (!S_ISREG(status.st_mode)) {
         close(*file);
@@ -63,7 +56,8 @@ polan_status pln_map_open(pln_map *map, const char *path, polan_error *error)
     int code = errno;
     close(file);
     if (data == MAP_FAILED)
-        return code == ENOMEM ? pln_error_memory(error) : io_error(error, path, code);
+        return code == ENOMEM ? pln_error_memory(error)
+                              : pln_error_system(error, path, "", code);
     map->data = data;
     map->size = size;
     return POLAN_OK;
@@ -85,7 +79,7 @@ static polan_status read_whole(int file, char *data, size_t size, size_t *got,
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return io_error(error, path, errno);
+            return pln_error_system(error, path, "", errno);
         if (count == 0)
             break;
         *got += (size_t)count;

@@ -119,7 +119,7 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
                                polan_error *error)
 {
     c->name = 0;
-    strcpy(c->names, "-");
+    memcpy(c->names, "-", sizeof "-");
     c->rare = c->replaces = 0;
     c->frequency = INT32_MIN;
     c->n_cells = 0;

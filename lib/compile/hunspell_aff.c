@@ -343,7 +343,7 @@ static polan_status read_line(reader *r, char *line)
 /* SET stands in ASCII before anything else matters. */
 static void find_encoding(pln_hunspell *hunspell, const char *data)
 {
-    strcpy(hunspell->encoding, "ISO8859-1");
+    memcpy(hunspell->encoding, "ISO8859-1", sizeof "ISO8859-1");
     for (const char *at = data; at; at = strchr(at, '\n')) {
         at += *at == '\n';
         if (strncmp(at, "SET ", 4) == 0) {

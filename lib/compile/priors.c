@@ -91,18 +91,17 @@ void pln_priors_kind(const char *tag, char kind[32])
     size_t pos = strcspn(tag, ":");
     snprintf(word, sizeof word, " %.*s ", (int)pos, tag);
     if (strstr(verbal, word)) {
-        strcpy(kind, "verb");
+        memcpy(kind, "verb", sizeof "verb");
         return;
     }
     if (strstr(" adja adjp adjc ", word)) {
-        strcpy(kind, "adj");
+        memcpy(kind, "adj", sizeof "adj");
         return;
     }
     snprintf(kind, 32, "%.*s", (int)(pos < 20 ? pos : 20), tag);
     for (size_t i = 0; strcmp(kind, "subst") == 0 && i < 5; i++) {
         if (has_value(tag + pos, genders[i])) {
-            strcat(kind, ":");
-            strcat(kind, genders[i]);
+            snprintf(kind, 32, "subst:%s", genders[i]);
             return;
         }
     }

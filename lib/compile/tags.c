@@ -288,7 +288,7 @@ static polan_status expand(pln_tag_table *table, const char *name, uint32_t row,
         size_t length = strcspn(start + at, ".:"), head = (size_t)(start - name);
         memcpy(member, name, head);
         memcpy(member + head, start + at, length);
-        strcpy(member + head + length, start + choice);
+        memcpy(member + head + length, start + choice, strlen(start + choice) + 1);
         status = expand(table, member, row, members, n_members, capacity, error);
         at += length + 1;
     }

@@ -79,8 +79,7 @@ static polan_status assemble(const pln_image_writer *writer, unsigned char **res
 
 static polan_status io_error(polan_error *error, const char *path)
 {
-    return pln_error_at(error, POLAN_ERROR_IO, path, 0, 0, "cannot write: %s",
-                        strerror(errno));
+    return pln_error_system(error, path, "cannot write: ", errno);
 }
 
 static polan_status write_all(int file, const unsigned char *data, size_t size,

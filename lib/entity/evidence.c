@@ -24,6 +24,7 @@ struct pln_evidence {
     pln_arena *scratch;
     fact *slots;
     size_t mask, used;
+    int failed; /* no memory for a fact */
 };
 
 static const uint8_t *record_of(const pln_evidence *evidence, size_t token)
@@ -51,7 +52,7 @@ static fact *slot_of(const pln_evidence *evidence, const char *word, size_t leng
     return &evidence->slots[at];
 }
 
-/* The fact of a word, made if it is not there; NULL if there is no room. */
+/* The fact of a word, made if it is not there; NULL if there is no room, or `failed`. */
 static fact *make_fact(pln_evidence *evidence, const char *word, size_t length)
 {
     fact *f = slot_of(evidence, word, length);
@@ -60,8 +61,10 @@ static fact *make_fact(pln_evidence *evidence, const char *word, size_t length)
     if (2 * evidence->used > evidence->mask)
         return NULL;
     char *copy = pln_arena_copy(evidence->scratch, word, length);
-    if (!copy)
+    if (!copy) {
+        evidence->failed = 1;
         return NULL;
+    }
     memset(f, 0, sizeof *f);
     f->word = copy;
     f->length = (uint32_t)length;
@@ -77,7 +80,8 @@ pln_evidence *pln_evidence_new(const polan_document *document, const pln_records
     size_t names = 0, slots = 16;
     if (!evidence)
         return NULL;
-    *evidence = (pln_evidence){document, records, scratch, NULL, 0, 0};
+    *evidence =
+        (pln_evidence){.document = document, .records = records, .scratch = scratch};
     for (size_t i = 0; i < document->n_tokens; i++)
         names += (size_t)is_name_like(evidence, i);
     while (slots < 6 * names)
@@ -98,7 +102,7 @@ pln_evidence *pln_evidence_new(const polan_document *document, const pln_records
         if (f)
             f->form = 1;
     }
-    return evidence;
+    return evidence->failed ? NULL : evidence;
 }
 
 static const fact *find(const pln_evidence *evidence, const char *word)
@@ -133,7 +137,7 @@ int pln_evidence_learn(pln_evidence *evidence, const pln_mention *mention)
         f->type = mention->type;
         f->lemma = last;
     }
-    return 0;
+    return evidence->failed ? -1 : 0;
 }
 
 /* The learnt fact that a token is a form of. */
@@ -243,9 +247,10 @@ static void take_given_name(const pln_evidence *evidence, pln_mention *mention,
     mention->lemma = NULL;
 }
 
-int pln_evidence_apply(pln_evidence *evidence, pln_mentions *mentions)
+/* Mentions that were found and stay, and tokens that facts make one, in order. */
+static int collect(const pln_evidence *evidence, pln_mentions *mentions,
+                   pln_mentions *all)
 {
-    pln_mentions all = {NULL, 0, 0};
     size_t next = 0;
     for (size_t token = 0; token < evidence->document->n_tokens;) {
         if (next < mentions->count && mentions->items[next].span.first <= token) {
@@ -253,7 +258,7 @@ int pln_evidence_apply(pln_evidence *evidence, pln_mentions *mentions)
             if (decide(evidence, mention)) {
                 if (!mention->lemma)
                     mention->lemma = pln_evidence_lemma(evidence, mention);
-                if (pln_mentions_add(&all, mention) < 0)
+                if (pln_mentions_add(all, mention) < 0)
                     return -1;
                 token = mention->span.last;
             }
@@ -263,11 +268,21 @@ int pln_evidence_apply(pln_evidence *evidence, pln_mentions *mentions)
         if (f) {
             pln_mention mention = learnt_mention(evidence, f, token);
             take_given_name(evidence, &mention,
-                            all.count ? &all.items[all.count - 1] : NULL);
-            if (pln_mentions_add(&all, &mention) < 0)
+                            all->count ? &all->items[all->count - 1] : NULL);
+            if (pln_mentions_add(all, &mention) < 0)
                 return -1;
         }
         token++;
+    }
+    return 0;
+}
+
+int pln_evidence_apply(pln_evidence *evidence, pln_mentions *mentions)
+{
+    pln_mentions all = {NULL, 0, 0};
+    if (collect(evidence, mentions, &all) < 0) {
+        pln_free(all.items);
+        return -1;
     }
     pln_free(mentions->items);
     *mentions = all;
