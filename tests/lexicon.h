@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "check.h"
 #include "compile/compile.h"
 #include "document/document.h"
@@ -32,6 +33,20 @@ static inline void lexicon_write(const char *path, const void *bytes, size_t len
     FILE *file = fopen(path, "wb");
     if (!file || fwrite(bytes, 1, length, file) != length || fclose(file) != 0)
         CHECK(!"a temporary file can be written");
+}
+
+/* The bytes of a file, which the caller frees; NULL (and a failed check) without. */
+static inline unsigned char *lexicon_read(const char *path, size_t *size)
+{
+    pln_map map;
+    if (!CHECK_INT(pln_map_open(&map, path, NULL), POLAN_OK))
+        return NULL;
+    unsigned char *bytes = malloc(map.size);
+    if (CHECK(bytes != NULL))
+        memcpy(bytes, map.data, map.size);
+    *size = map.size;
+    pln_map_close(&map);
+    return bytes;
 }
 
 /* Where a file of the source tree is, or one with a full path. */

@@ -64,12 +64,13 @@ POLAN_API void polan_analyzer_free(polan_analyzer *analyzer);
 /**
  * Analyse one text.
  *
- * Tokens, sentences and entities of the result are ordered by start; offsets are bytes into
- * `text`, half open. `text` need not end with NUL and may hold one.
+ * Tokens, sentences and entities of the result are ordered by start; offsets are bytes
+ * into `text`, half open. `text` need not end with NUL and may hold one.
  *
  * @param length    Bytes in `text`; at most POLAN_TEXT_MAX.
  * @param document  Receives a document that the caller frees with polan_document_free();
- *                  NULL on error. It does not refer to `text` and may outlive the analyzer.
+ *                  NULL on error. It does not refer to `text` and may outlive the
+ *                  analyzer.
  * @param error     Filled in on error; may be NULL.
  * @return POLAN_OK, POLAN_ERROR_ENCODING (with the offset of the first bad byte, unless
  *         POLAN_ANALYZER_REPLACE), POLAN_ERROR_LIMIT, POLAN_ERROR_LIBRARY or

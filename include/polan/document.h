@@ -151,9 +151,9 @@ POLAN_API const polan_analysis *polan_document_analyses(const polan_document *do
 /**
  * Convert byte offsets into the document's text to another unit, in place.
  *
- * One pass over the text if the offsets ascend, as starts and ends of tokens, sentences or
- * entities do; from one offset to the next it counts whatever lies between them, in either
- * direction.
+ * One pass over the text if the offsets ascend, as starts and ends of tokens, sentences
+ * or entities do; from one offset to the next it counts whatever lies between them, in
+ * either direction.
  *
  * @param offsets  `count` offsets of bytes that begin a code point, or the text's length.
  * @return POLAN_OK, or POLAN_ERROR_ARGUMENT if an offset is beyond the text or inside a
@@ -166,9 +166,9 @@ POLAN_API polan_status polan_document_convert(const polan_document *document,
                                               size_t count, polan_error *error);
 
 /**
- * What decided for the chosen reading of a token: the rules of dict/tagging that it and its
- * neighbours fit, with their weights, "prep-case +1.5, adjective-noun +1.0". Borrowed; ""
- * if none did, or without POLAN_ANALYZER_READINGS.
+ * What decided for the chosen reading of a token: the rules of dict/tagging that it and
+ * its neighbours fit, with their weights, "prep-case +1.5, adjective-noun +1.0".
+ * Borrowed; "" if none did, or without POLAN_ANALYZER_READINGS.
  */
 POLAN_API const char *polan_document_reasons(const polan_document *document,
                                              size_t token);

@@ -30,7 +30,8 @@ typedef enum polan_status {
 
 /**
  * Details of a failure. The caller's, fixed in size, so that even "no memory" needs no
- * memory to report. Every function that takes one accepts NULL, and fills it in on failure.
+ * memory to report. Every function that takes one accepts NULL, and fills it in on
+ * failure.
  */
 typedef struct polan_error {
     polan_status status;

@@ -13,7 +13,8 @@ extern "C" {
 /**
  * Output formats. polan(1) describes each in full.
  *
- * Bytes that were not UTF-8 (POLAN_ANALYZER_REPLACE) are written as U+FFFD in all of them.
+ * Bytes that were not UTF-8 (POLAN_ANALYZER_REPLACE) are written as U+FFFD in all of
+ * them.
  */
 typedef enum polan_format {
     POLAN_FORMAT_TEXT = 0,   /**< The text with its entities marked, for reading. */

@@ -14,7 +14,9 @@ extern "C" {
 /** A text in which entities were replaced, and where. Read-only: any threads. */
 typedef struct polan_masked polan_masked;
 
-/** What is masked unless polan_mask_options says so: people, contact data, identifiers. */
+/**
+ * What is masked unless polan_mask_options says so: people, contact data, identifiers.
+ */
 #define POLAN_MASK_TYPES                                                                 \
     "person,email,url,phone,address,pesel,nip,regon,krs,identity-card,passport,iban"
 
@@ -41,8 +43,8 @@ typedef struct polan_mask_span {
  * Replace entities of a document by labels such as `[OSOBA 1]`.
  *
  * Entities of one type and group have one label; labels are numbered by type, in order of
- * the text. Words of a masked person are masked wherever they stand with a capital, in any
- * form: if `Jan Kowalski` is masked, so is `Kowalskiego` in the name of a street.
+ * the text. Words of a masked person are masked wherever they stand with a capital, in
+ * any form: if `Jan Kowalski` is masked, so is `Kowalskiego` in the name of a street.
  *
  * Only what the analysis found can be masked: the analyzer must have been asked for these
  * types (POLAN_ANALYZER_VALUES). A text without any is not thereby anonymous.
@@ -50,9 +52,9 @@ typedef struct polan_mask_span {
  * @param options  NULL: all defaults. Not kept.
  * @param masked   Receives the text, which does not refer to the document; NULL on error.
  *                 Free with polan_masked_free().
- * @return POLAN_OK, POLAN_ERROR_ARGUMENT, POLAN_ERROR_LIMIT (the masked text would be longer
- *         than 4 GiB) or POLAN_ERROR_MEMORY; POLAN_ERROR_FORMAT if the model's words for
- *         labels cannot be read.
+ * @return POLAN_OK, POLAN_ERROR_ARGUMENT, POLAN_ERROR_LIMIT (the masked text would be
+ *         longer than 4 GiB) or POLAN_ERROR_MEMORY; POLAN_ERROR_FORMAT if the model's
+ *         words for labels cannot be read.
  *
  * Any thread. Since 0.1.
  */
@@ -71,9 +73,9 @@ POLAN_API const polan_mask_span *polan_masked_spans(const polan_masked *masked,
 POLAN_API void polan_masked_free(polan_masked *masked);
 
 /**
- * Append a masked text: as it is in POLAN_FORMAT_TEXT; in POLAN_FORMAT_JSONL an object with
- * `id`, `text` (masked) and `masks`, each with `start`, `end` (in the document's text),
- * `masked_start`, `masked_end` and `type`, in the units of the options.
+ * Append a masked text: as it is in POLAN_FORMAT_TEXT; in POLAN_FORMAT_JSONL an object
+ * with `id`, `text` (masked) and `masks`, each with `start`, `end` (in the document's
+ * text), `masked_start`, `masked_end` and `type`, in the units of the options.
  *
  * @return POLAN_OK, POLAN_ERROR_ARGUMENT (other formats) or POLAN_ERROR_MEMORY; on error
  *         `output` is as it was before.

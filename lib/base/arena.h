@@ -20,7 +20,9 @@ typedef struct pln_arena {
 
 /* A zeroed pln_arena is empty and ready. */
 
-/* `count` items of `size` bytes, aligned for any type, not zeroed; NULL without memory. */
+/*
+ * `count` items of `size` bytes, aligned for any type, not zeroed; NULL without memory.
+ */
 void *pln_arena_alloc(pln_arena *arena, size_t count, size_t size);
 
 /* A copy of `length` bytes with a NUL behind; NULL without memory. */

@@ -20,7 +20,9 @@ polan_status pln_error_at(polan_error *error, polan_status status, const char *s
                           uint32_t line, size_t offset, const char *format, ...)
     PLN_PRINTF(6, 7);
 
-/* POLAN_ERROR_IO at a file: `what` ("cannot write: ", or "") and what errno `code` means. */
+/*
+ * POLAN_ERROR_IO at a file: `what` ("cannot write: ", or "") and what errno `code` means.
+ */
 polan_status pln_error_system(polan_error *error, const char *path, const char *what,
                               int code);
 

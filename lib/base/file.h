@@ -13,7 +13,9 @@ typedef struct pln_map {
     size_t size;
 } pln_map;
 
-/* Map a file. Fails with POLAN_ERROR_IO or POLAN_ERROR_LIMIT (empty files map to size 0). */
+/*
+ * Map a file. Fails with POLAN_ERROR_IO or POLAN_ERROR_LIMIT (empty files map to size 0).
+ */
 polan_status pln_map_open(pln_map *map, const char *path, polan_error *error);
 void pln_map_close(pln_map *map);
 
@@ -29,8 +31,8 @@ typedef struct pln_lines {
 polan_status pln_lines_open(pln_lines *lines, const char *path, polan_error *error);
 
 /*
- * The next line, without its line end (LF or CRLF) and NUL-terminated in place. Returns 1,
- * 0 at the end. `length` may be NULL; a line may hold NULs.
+ * The next line, without its line end (LF or CRLF) and NUL-terminated in place. Returns
+ * 1, 0 at the end. `length` may be NULL; a line may hold NULs.
  */
 int pln_lines_next(pln_lines *lines, char **line, size_t *length);
 void pln_lines_close(pln_lines *lines);

@@ -85,8 +85,8 @@ static polan_status join_gazetteers(job *in, const char *parent, pln_buffer *joi
 }
 
 /*
- * Lines of several words in word lists are no words: they become phrases of type "none" and
- * the class of their list's name, so that rules can ask for them.
+ * Lines of several words in word lists are no words: they become phrases of type "none"
+ * and the class of their list's name, so that rules can ask for them.
  */
 static polan_status join_phrases(job *in, const char *parent, pln_buffer *joined)
 {

@@ -9,10 +9,10 @@
 #include "lexicon/lexicon.h"
 
 /*
- * Compile dict/gazetteer (all `.gaz` files of its folders, and what is of several words in
- * `words/`) into the section GAZE, and check dict/rules with PCRE2. Bad lines go to
- * `report`, which may be NULL; the first is the error returned. A folder that is not there
- * is empty.
+ * Compile dict/gazetteer (all `.gaz` files of its folders, and what is of several words
+ * in `words/`) into the section GAZE, and check dict/rules with PCRE2. Bad lines go to
+ * `report`, which may be NULL; the first is the error returned. A folder that is not
+ * there is empty.
  */
 polan_status pln_compile_entities(const char *dict, const pln_lexicon *lexicon,
                                   pln_image_writer *writer,

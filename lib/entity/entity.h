@@ -31,8 +31,8 @@ polan_status pln_entity_finder_new(pln_entity_finder **finder,
 void pln_entity_finder_free(pln_entity_finder *finder);
 
 /*
- * Find the entities of a document whose tokens have their readings chosen. Entities go into
- * the document's arena; all else into `scratch`.
+ * Find the entities of a document whose tokens have their readings chosen. Entities go
+ * into the document's arena; all else into `scratch`.
  */
 polan_status pln_entity_find(pln_entity_finder *finder, polan_document *document,
                              pln_arena *scratch, polan_error *error);

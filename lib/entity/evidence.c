@@ -228,7 +228,9 @@ const char *pln_evidence_lemma(const pln_evidence *evidence, const pln_mention *
                : NULL;
 }
 
-/* "Ashiq Masih", where only the surname is known: a name right before it belongs to it. */
+/*
+ * "Ashiq Masih", where only the surname is known: a name right before it belongs to it.
+ */
 static void take_given_name(const pln_evidence *evidence, pln_mention *mention,
                             const pln_mention *before)
 {

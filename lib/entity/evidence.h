@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What a document says about its names: types of words that were found with certainty, and
- * the forms in which words occur. It makes a surname alone a person, and decides mentions
- * that a rule or gazetteer alone leaves open.
+ * What a document says about its names: types of words that were found with certainty,
+ * and the forms in which words occur. It makes a surname alone a person, and decides
+ * mentions that a rule or gazetteer alone leaves open.
  */
 #ifndef PLN_ENTITY_EVIDENCE_H
 #define PLN_ENTITY_EVIDENCE_H

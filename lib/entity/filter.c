@@ -23,7 +23,9 @@ static const pln_byte_set *set_at(const pln_alternative *alternative, unsigned p
     return NULL;
 }
 
-/* Values that row `n` of a pattern takes at a place: what its alternatives take together. */
+/*
+ * Values that row `n` of a pattern takes at a place: what its alternatives take together.
+ */
 static void values_at(const pln_pattern *pattern, size_t n, unsigned place,
                       uint8_t values[32])
 {

@@ -137,8 +137,8 @@ static int looks_common(const search *in, uint32_t token)
 }
 
 /*
- * Does a name that may be something else need more than its place in the text? In the middle
- * of a sentence the capital is enough, unless the other thing is a person's name.
+ * Does a name that may be something else need more than its place in the text? In the
+ * middle of a sentence the capital is enough, unless the other thing is a person's name.
  */
 static int is_open(const search *in, const pln_gaz_hit *hit, const pln_gaz_entry *entry)
 {
@@ -205,7 +205,9 @@ static int search_gazetteers(search *in)
 
 /* ---- rules ---- */
 
-/* What a rule finds where the gazetteer has the same name gets its base form from there. */
+/*
+ * What a rule finds where the gazetteer has the same name gets its base form from there.
+ */
 static void take_entry(const search *in, pln_mention *mention)
 {
     size_t from = 0, to = in->n_hits;

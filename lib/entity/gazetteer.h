@@ -11,8 +11,8 @@
  *     Bordeaux/-                         does not inflect
  *     Zełenski/Dobry                     inflects like this word
  *
- * Words in front of the bar inflect, words behind it stay. After tabs: abbr=, alias= (other
- * names of the same thing, in the same syntax), gender=m/f.
+ * Words in front of the bar inflect, words behind it stay. After tabs: abbr=, alias=
+ * (other names of the same thing, in the same syntax), gender=m/f.
  *
  * Section GAZE of an image:
  *

@@ -71,7 +71,9 @@ static uint32_t child_of(trie *t, uint32_t node, uint32_t label)
     return t->edges[at].child;
 }
 
-/* Walk a form into the trie. Returns its node; 0 without memory, or if it has no words. */
+/*
+ * Walk a form into the trie. Returns its node; 0 without memory, or if it has no words.
+ */
 static uint32_t add_phrase(trie *t, const char *text)
 {
     uint32_t node = 0;

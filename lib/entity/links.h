@@ -6,9 +6,9 @@
 #include "entity/mention.h"
 
 /*
- * Number the groups of mentions (ordered, with base forms): the same base form and type, a
- * surname with the full name, an abbreviation with the name it stands for. Returns 0, -1
- * without memory.
+ * Number the groups of mentions (ordered, with base forms): the same base form and type,
+ * a surname with the full name, an abbreviation with the name it stands for. Returns 0,
+ * -1 without memory.
  */
 int pln_links_make(pln_mentions *mentions, const polan_document *document,
                    pln_arena *scratch);

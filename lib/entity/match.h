@@ -17,8 +17,9 @@
 #define PLN_MATCH_STACK  ((size_t)1 << 20) /* bytes, of JIT code */
 
 /*
- * Which patterns can begin at a token: for each place of the record that some pattern tests
- * first, and each value there, the set of patterns it leaves. Their intersection is small.
+ * Which patterns can begin at a token: for each place of the record that some pattern
+ * tests first, and each value there, the set of patterns it leaves. Their intersection is
+ * small.
  */
 typedef struct pln_filter {
     size_t n_rows, n_words;         /* rows: alternatives of patterns; words of 64 rows */
@@ -33,9 +34,9 @@ polan_status pln_filter_build(pln_filter *filter, const pln_rules *rules,
 void pln_filter_free(pln_filter *filter);
 
 /*
- * Rows that fit a record are found in two steps: `rows` (n_words) by what its form decides,
- * which is worth remembering, and what is left of them by the rest of the record. Both
- * return whether any row is left.
+ * Rows that fit a record are found in two steps: `rows` (n_words) by what its form
+ * decides, which is worth remembering, and what is left of them by the rest of the
+ * record. Both return whether any row is left.
  */
 int pln_filter_ask_form(const pln_filter *filter, const uint8_t *record, uint64_t *rows);
 int pln_filter_ask(const pln_filter *filter, const uint8_t *record, uint64_t *rows);
@@ -66,8 +67,8 @@ typedef struct pln_span {
 } pln_span;
 
 /*
- * Match a pattern at token `at` of a sentence. `*found` is 1 if it fits; `span` is then its
- * group "name" or the whole, and `head` its group "head" or empty. Fails with
+ * Match a pattern at token `at` of a sentence. `*found` is 1 if it fits; `span` is then
+ * its group "name" or the whole, and `head` its group "head" or empty. Fails with
  * POLAN_ERROR_LIMIT if the bounds were reached, and with a pattern's own error.
  */
 polan_status pln_match(pln_matcher *matcher, pln_pattern *pattern,

@@ -51,8 +51,8 @@ static int by_start(const void *left, const void *right)
 }
 
 /*
- * Mentions by start fall into runs that touch one another; each run is small, so the best is
- * taken from it again and again.
+ * Mentions by start fall into runs that touch one another; each run is small, so the best
+ * is taken from it again and again.
  */
 static void resolve_run(pln_mention *run, size_t n)
 {

@@ -2,8 +2,8 @@
 /*
  * Tokens as fixed-width records, so that PCRE2 can match over tokens.
  *
- * Each token becomes `width` bytes; a test of a token is a set of values for some of them,
- * that is, character classes at fixed places:
+ * Each token becomes `width` bytes; a test of a token is a set of values for some of
+ * them, that is, character classes at fixed places:
  *
  *   0 shape     3 bits pln_shape | letter | digit | roman | hyphen
  *   1 kind      4 bits polan_kind | initial | glued | tight | quoted
@@ -117,8 +117,8 @@ pln_record_cache *pln_record_cache_new(const pln_lists *lists, size_t n_rows);
 void pln_record_cache_free(pln_record_cache *cache);
 
 /*
- * What else of a form is worth remembering: flags, and, if they are not 0, rows. Asked when
- * the form's part of the record is known.
+ * What else of a form is worth remembering: flags, and, if they are not 0, rows. Asked
+ * when the form's part of the record is known.
  */
 typedef uint8_t (*pln_form_flags)(const void *context, const uint8_t *record,
                                   const char *form, size_t length, uint64_t *rows);

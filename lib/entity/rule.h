@@ -104,8 +104,8 @@ typedef struct pln_rules {
 void pln_rules_free(pln_rules *rules);
 
 /*
- * Read the text of rule files, joined (`%file NAME` before each). Nothing is compiled, all
- * is checked as far as can be without. `report` may be NULL: the first error ends it.
+ * Read the text of rule files, joined (`%file NAME` before each). Nothing is compiled,
+ * all is checked as far as can be without. `report` may be NULL: the first error ends it.
  */
 polan_status pln_rules_read(pln_rules *rules, pln_lists *lists, const char *name,
                             const char *data, size_t size,
@@ -119,8 +119,8 @@ polan_status pln_rules_read(pln_rules *rules, pln_lists *lists, const char *name
 int pln_pattern_read(pln_pattern *pattern, const char *text, pln_test_context *context);
 
 /*
- * The compiled pattern, for records of `width` bytes. Thread-safe: compiled by whoever asks
- * first. NULL without memory; the code may hold an error instead of a pattern.
+ * The compiled pattern, for records of `width` bytes. Thread-safe: compiled by whoever
+ * asks first. NULL without memory; the code may hold an error instead of a pattern.
  */
 const pln_code *pln_pattern_code(pln_pattern *pattern, size_t width);
 void pln_code_free(pln_code *code);

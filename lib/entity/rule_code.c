@@ -7,7 +7,9 @@
 #include "base/error.h"
 #include "entity/rule.h"
 
-/* Tests of more alternatives are no part of the pattern: PCRE2 repeats what is repeated. */
+/*
+ * Tests of more alternatives are no part of the pattern: PCRE2 repeats what is repeated.
+ */
 #define INLINE_ALTERNATIVES 3
 
 void pln_code_free(pln_code *code)

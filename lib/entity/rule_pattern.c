@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The pattern language: PCRE2's groups, quantifiers, alternation and lookaround over token
- * tests. Patterns are cut into pieces here and checked; rule_code.c puts them together.
+ * The pattern language: PCRE2's groups, quantifiers, alternation and lookaround over
+ * token tests. Patterns are cut into pieces here and checked; rule_code.c puts them
+ * together.
  */
 #include <string.h>
 

@@ -13,7 +13,8 @@
 #define FORM(value, bit)     {NULL, value, PLN_RECORD_SHAPE, 0, bit, 0, 0}
 #define KIND(value, kind)    {NULL, value, PLN_RECORD_KIND, 0, PLN_KIND_MASK, kind, 0}
 #define PLACE(value, bit)    {NULL, value, PLN_RECORD_KIND, 0, bit, 0, 0}
-#define POS(value, pos, can) {"pos", value, PLN_RECORD_POS, PLN_RECORD_PARTS, 255, pos, can}
+#define POS(value, pos, can) {"pos", value, PLN_RECORD_POS, PLN_RECORD_PARTS, \
+                              255, pos, can}
 #define CASE(value, bit)     {"case", value, PLN_RECORD_CASES, PLN_RECORD_ALL_CASES, \
                               bit, 0, bit}
 #define AGREE(name, value, bits) {name, value, PLN_RECORD_AGREEMENT, \

@@ -148,7 +148,9 @@ static int only_difference(const pln_alternative *a, const pln_alternative *b)
     return difference;
 }
 
-/* Two alternatives that differ in the values of one byte become one. 1; 0: they do not. */
+/*
+ * Two alternatives that differ in the values of one byte become one. 1; 0: they do not.
+ */
 static int merge(pln_alternative *into, const pln_alternative *from, pln_arena *arena)
 {
     int at = only_difference(into, from);

@@ -4,8 +4,8 @@
  *
  *     <list=titles & !case=gen | lemma=pan/pani | "[0-9]{4}">
  *
- * A test is kept as alternatives; each is a set of values for some bytes of the record, and
- * perhaps regular expressions for the token's text.
+ * A test is kept as alternatives; each is a set of values for some bytes of the record,
+ * and perhaps regular expressions for the token's text.
  */
 #ifndef PLN_ENTITY_TOKEN_TEST_H
 #define PLN_ENTITY_TOKEN_TEST_H
@@ -94,8 +94,8 @@ int pln_test_no_memory(pln_test_context *context);
 int pln_token_test_fits(const pln_token_test *test, const uint8_t *record);
 
 /*
- * Append the PCRE2 pattern for one record of `width` bytes. `callout` numbers a text test;
- * it is called with each and returns its number, or -1.
+ * Append the PCRE2 pattern for one record of `width` bytes. `callout` numbers a text
+ * test; it is called with each and returns its number, or -1.
  */
 int pln_token_test_write(const pln_token_test *test, size_t width, pln_buffer *pattern,
                          int (*callout)(void *context, const pln_text_test *text),

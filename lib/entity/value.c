@@ -72,7 +72,9 @@ int pln_value_letters(const pln_value_maker *maker, pln_span span, char *out, si
     return (int)n;
 }
 
-/* Append a word to a key of `length` bytes. Returns the new length, 0 if it is too long. */
+/*
+ * Append a word to a key of `length` bytes. Returns the new length, 0 if it is too long.
+ */
 static size_t add_word(char *key, size_t length, const char *word, size_t size)
 {
     size_t blank = length > 0;

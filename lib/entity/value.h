@@ -11,8 +11,8 @@
 #include "entity/match.h"
 
 /*
- * A table: words and what they stand for. Its keys are also the word list of its name, but
- * for keys of several words.
+ * A table: words and what they stand for. Its keys are also the word list of its name,
+ * but for keys of several words.
  *
  *     %table currencies
  *     złoty<TAB>PLN
@@ -59,8 +59,8 @@ typedef struct pln_value_maker {
 int pln_value_known(const char *name);
 
 /*
- * Append the value to `out`. Returns 1; 0 if what was found cannot be: the 31st of April, a
- * wrong check digit. A failure of memory shows in `out`.
+ * Append the value to `out`. Returns 1; 0 if what was found cannot be: the 31st of April,
+ * a wrong check digit. A failure of memory shows in `out`.
  */
 int pln_value_make(const char *how, pln_value_maker *maker);
 
@@ -77,7 +77,9 @@ pln_span pln_value_group(const pln_value_maker *maker, const char *name);
 /* The text of tokens, as it stands. Returns its length. */
 size_t pln_value_text(const pln_value_maker *maker, pln_span span, const char **text);
 
-/* Text of tokens without anything but letters (made capitals) and digits; -1: too long. */
+/*
+ * Text of tokens without anything but letters (made capitals) and digits; -1: too long.
+ */
 int pln_value_letters(const pln_value_maker *maker, pln_span span, char *out,
                       size_t size);
 

@@ -3,8 +3,9 @@
  * Codes: identifiers with check digits, account and telephone numbers, acts of law.
  *
  * A check (table `checks`) is a modulus and a weight for each character: the weighted sum
- * must be divisible by the modulus. Letters count from A = 10. The check digit has a weight
- * like the others (-1: the sum of the others leaves it as remainder). Words behind:
+ * must be divisible by the modulus. Letters count from A = 10. The check digit has a
+ * weight like the others (-1: the sum of the others leaves it as remainder). Words
+ * behind:
  *
  *     ten-is-zero   a remainder of 10 is written as 0 (then the last weight is -1)
  *     birth-date    begins with a date of birth as in PESEL: yymmdd, the century in mm
@@ -23,7 +24,9 @@ static int value_of(char c)
     return c >= '0' && c <= '9' ? c - '0' : c - 'A' + 10;
 }
 
-/* The century stands in the month: 1900 + 0, 2000 + 20, 2100 + 40, 2200 + 60, 1800 + 80. */
+/*
+ * The century stands in the month: 1900 + 0, 2000 + 20, 2100 + 40, 2200 + 60, 1800 + 80.
+ */
 static int has_birth_date(const char *code)
 {
     static const unsigned centuries[] = {1900, 2000, 2100, 2200, 1800};
@@ -164,8 +167,8 @@ int pln_value_iban(pln_value_maker *maker)
 }
 
 /*
- * E.164. Without + or 00 a number is a national one: nine digits, perhaps behind a 0, that
- * begin with a known prefix. The argument is the country's calling code.
+ * E.164. Without + or 00 a number is a national one: nine digits, perhaps behind a 0,
+ * that begin with a known prefix. The argument is the country's calling code.
  */
 int pln_value_phone(pln_value_maker *maker)
 {

@@ -159,7 +159,9 @@ static int put_period(pln_value_maker *maker)
     return century <= 21;
 }
 
-/* Groups `date` (in digits), `day`, `month`, `year`, all with _b for the end of a span. */
+/*
+ * Groups `date` (in digits), `day`, `month`, `year`, all with _b for the end of a span.
+ */
 int pln_value_date(pln_value_maker *maker)
 {
     static const char *const first[] = {"date", "year", "month", "day"};

@@ -148,8 +148,8 @@ void pln_value_put_number(pln_buffer *out, uint64_t number)
 }
 
 /*
- * Groups `number` and `unit`, and perhaps `number_b` of a range, `minor` (the hundredths of
- * `5 zł 50 gr`) and `minus`. The argument names the table of units.
+ * Groups `number` and `unit`, and perhaps `number_b` of a range, `minor` (the hundredths
+ * of `5 zł 50 gr`) and `minus`. The argument names the table of units.
  */
 int pln_value_amount(pln_value_maker *maker)
 {

@@ -286,7 +286,9 @@ static int by_key(const void *left, const void *right)
     return order ? order : (a > b) - (a < b);
 }
 
-/* Values of one type that are equal are one thing, as are texts where there is no value. */
+/*
+ * Values of one type that are equal are one thing, as are texts where there is no value.
+ */
 static int number_groups(search *in, polan_entity *values, size_t count, uint32_t next)
 {
     polan_entity **sorted = pln_arena_alloc(in->scratch, count + 1, sizeof *sorted);

@@ -32,9 +32,9 @@ polan_status pln_value_finder_new(pln_value_finder **finder, const pln_values *v
 void pln_value_finder_free(pln_value_finder *finder);
 
 /*
- * Find values and put them among the document's entities, which are in order. `wanted` says
- * of a type whether it is asked for; what is not stands in nothing's way. Where a value and
- * an entity overlap, the longer stays, the value if they are equal.
+ * Find values and put them among the document's entities, which are in order. `wanted`
+ * says of a type whether it is asked for; what is not stands in nothing's way. Where a
+ * value and an entity overlap, the longer stays, the value if they are equal.
  */
 polan_status pln_values_find(pln_value_finder *finder, polan_document *document,
                              int (*wanted)(void *context, const char *type),

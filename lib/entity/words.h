@@ -12,8 +12,8 @@
 #define PLN_FOLD_MAX 192
 
 /*
- * The word in small letters, composed, without soft hyphens, with plain apostrophes. Returns
- * its length, 0 if it is longer than PLN_FOLD_MAX or not well-formed.
+ * The word in small letters, composed, without soft hyphens, with plain apostrophes.
+ * Returns its length, 0 if it is longer than PLN_FOLD_MAX or not well-formed.
  */
 size_t pln_word_fold(const char *form, size_t length, char folded[PLN_FOLD_MAX]);
 

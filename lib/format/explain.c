@@ -9,9 +9,9 @@
  *   =  place: Warszawa  [rule gaz.place, group 0]
  *
  * ">" marks the tokens of an entity, "=" the entity, "+" the words in a token of several,
- * "?" a token that no dictionary has, "~" the rules of dict/tagging that the token and its
- * neighbours fit, with their weights. Numbers are the decimal logarithm of a reading's
- * probability before its context was looked at.
+ * "?" a token that no dictionary has, "~" the rules of dict/tagging that the token and
+ * its neighbours fit, with their weights. Numbers are the decimal logarithm of a
+ * reading's probability before its context was looked at.
  */
 #include "format/explain.h"
 

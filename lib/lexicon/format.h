@@ -14,8 +14,8 @@
  *   GUES  automaton: class of word, then the form's ending from its last letter on
  *         -> offset in SETS
  *   LEMM  automaton: lemma -> index in LEXS
- *   LEXS  runs of lexemes (pln_lexeme), the last of each marked; lemmas that inflect alike
- *         share a run
+ *   LEXS  runs of lexemes (pln_lexeme), the last of each marked; lemmas that inflect
+ *         alike share a run
  *   PARA  for each paradigm the index of its first cell in CELL; one more at the end
  *   CELL  cells of paradigms (pln_paradigm_cell): cut the lemma's end, append, tag
  *   MODL  automaton: kind of lexeme (PLN_MODEL_…), then the lemma's ending from its last

@@ -59,7 +59,9 @@ static void add_tagged(generator *g, const pln_affix_entry *prefix, const pln_wo
         add_form(g, form, tag);
 }
 
-/* The prefix that makes a form's twin: naj- of adjectives, nie- of participles; or NULL. */
+/*
+ * The prefix that makes a form's twin: naj- of adjectives, nie- of participles; or NULL.
+ */
 static const pln_affix_entry *twin_prefix(const pln_lexicon *lexicon, const pln_tag *tag)
 {
     const pln_affixes *affixes = &lexicon->affixes;

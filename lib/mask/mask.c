@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Masking in two steps. First each token gets the entity that it is masked for: those of the
- * types asked for, then, all over the text, words of the people among them. Then runs of
- * tokens with one label are replaced.
+ * Masking in two steps. First each token gets the entity that it is masked for: those of
+ * the types asked for, then, all over the text, words of the people among them. Then runs
+ * of tokens with one label are replaced.
  */
 #include "mask/mask.h"
 
@@ -223,7 +223,9 @@ static int same_label(const masking *in, uint32_t a, uint32_t b)
            strcmp(entities[a].type, entities[b].type) == 0;
 }
 
-/* Tokens from `i` on that one label replaces: one entity, or loose words of one person. */
+/*
+ * Tokens from `i` on that one label replaces: one entity, or loose words of one person.
+ */
 static size_t run_of(const masking *in, size_t i)
 {
     const polan_document *document = in->document;

@@ -47,7 +47,7 @@ void pln_cache_trim(pln_cache *cache)
     pln_arena_reset(&cache->arena);
 }
 
-/* ---- classes --------------------------------------------------------------------------- */
+/* ---- classes --------------------------------------------------------------------- */
 
 static int same_class(const pln_reading *a, const pln_reading *b)
 {
@@ -115,7 +115,7 @@ void pln_cache_narrow(const pln_cache *cache, uint16_t left, pln_cell *left_cell
                      right_cell);
 }
 
-/* ---- forms ------------------------------------------------------------------------------ */
+/* ---- forms ----------------------------------------------------------------------- */
 
 /*
  * Put a token's two ways together: whole (a word of a dictionary) and taken apart. Whole
@@ -145,7 +145,9 @@ static polan_status join_ways(pln_cache *cache, pln_readings *whole,
     return POLAN_OK;
 }
 
-/* The bytes of the first letters of a form that are as many as another has in `length`. */
+/*
+ * The bytes of the first letters of a form that are as many as another has in `length`.
+ */
 static size_t same_letters(const char *form, size_t size, const char *other,
                            size_t length)
 {
@@ -156,7 +158,9 @@ static size_t same_letters(const char *form, size_t size, const char *other,
     return at;
 }
 
-/* Whole readings, and how the form is taken apart; in ASCII those of what it stands for. */
+/*
+ * Whole readings, and how the form is taken apart; in ASCII those of what it stands for.
+ */
 static polan_status look_up_ways(pln_cache *cache, const pln_cached_form *entry,
                                  pln_readings *readings, pln_split_form *split)
 {

@@ -2,8 +2,9 @@
 /*
  * What a tagger remembers: forms with their readings, and what rules say of these.
  *
- * Running text repeats its words, so most tokens are found here and cost one hash. Readings
- * that rules cannot tell apart share a class, which knows the rules that it fits.
+ * Running text repeats its words, so most tokens are found here and cost one hash.
+ * Readings that rules cannot tell apart share a class, which knows the rules that it
+ * fits.
  */
 #ifndef PLN_TAGGING_CACHE_H
 #define PLN_TAGGING_CACHE_H

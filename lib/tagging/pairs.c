@@ -209,7 +209,7 @@ static polan_status read_directive(reader *r, const char *line, size_t length)
     return POLAN_OK;
 }
 
-/* ---- lemmas of the rules --------------------------------------------------------------- */
+/* ---- lemmas of the rules --------------------------------------------------------- */
 
 /* A lemma that some rule asks for; it ends at the next "|". */
 struct pln_mentioned {
@@ -229,7 +229,9 @@ static struct pln_mentioned *find_mentioned(const pln_pairs *rules, const char *
     return &rules->mentioned[at];
 }
 
-/* Call for each lemma of "|nie|by|"; counts them, and puts them in if there is a table. */
+/*
+ * Call for each lemma of "|nie|by|"; counts them, and puts them in if there is a table.
+ */
 static size_t add_mentioned(pln_pairs *rules, const char *lemmas)
 {
     size_t count = 0;
@@ -296,7 +298,7 @@ void pln_pairs_free(pln_pairs *rules)
     *rules = (pln_pairs){0};
 }
 
-/* ---- weighing -------------------------------------------------------------------------- */
+/* ---- weighing -------------------------------------------------------------------- */
 
 static int has_lemma(const char *lemmas, const char *lemma)
 {

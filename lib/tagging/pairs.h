@@ -77,8 +77,8 @@ typedef struct pln_fits {
 void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits *fits);
 
 /*
- * Sum of the weights of the rules that two neighbours fit. The tags are for agreement; NULL
- * at the edge of the sentence.
+ * Sum of the weights of the rules that two neighbours fit. The tags are for agreement;
+ * NULL at the edge of the sentence.
  */
 float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left,
                       const pln_tag *left_tag, const pln_fits *right,
@@ -90,9 +90,9 @@ void pln_pairs_explain(const pln_pairs *pairs, const pln_fits *left,
                        const pln_tag *right_tag, pln_buffer *out);
 
 /*
- * Narrow the cells of two chosen neighbours down to what the rules with "narrow" that they
- * fit leave: both to what they agree in, or the right one to a case. A preposition keeps
- * its own.
+ * Narrow the cells of two chosen neighbours down to what the rules with "narrow" that
+ * they fit leave: both to what they agree in, or the right one to a case. A preposition
+ * keeps its own.
  */
 void pln_pairs_narrow(const pln_pairs *pairs, const pln_fits *left, pln_cell *left_cell,
                       const pln_fits *right, pln_cell *right_cell);

@@ -123,7 +123,7 @@ void pln_tagger_free(pln_tagger *tagger)
     pln_free(tagger);
 }
 
-/* ---- readings of a token ------------------------------------------------------------------ */
+/* ---- readings of a token --------------------------------------------------------- */
 
 /* A token on its way through a sentence: states are its readings. */
 typedef struct column {
@@ -214,7 +214,7 @@ static polan_status open_column(run *r, size_t token, column *c)
     return POLAN_OK;
 }
 
-/* ---- the best chain ------------------------------------------------------------------------ */
+/* ---- the best chain -------------------------------------------------------------- */
 
 static uint16_t class_at(const column *c, size_t reading)
 {
@@ -284,7 +284,7 @@ static void choose(run *r, size_t first, size_t end, uint16_t *chosen)
     }
 }
 
-/* ---- results -------------------------------------------------------------------------------- */
+/* ---- results --------------------------------------------------------------------- */
 
 /* The document's copy of a lemma; made once a form, reading and document. */
 static const char *document_lemma(run *r, const column *c, size_t reading)

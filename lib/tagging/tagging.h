@@ -2,9 +2,9 @@
 /*
  * Choosing one reading a token in context.
  *
- * A sentence is a chain; a choice of readings scores the sum of each reading's prior and of
- * what dict/tagging says about each pair of neighbours. The best choice is found by dynamic
- * programming (A. Viterbi, 1967). Weights are log10 of odds, so they can be read.
+ * A sentence is a chain; a choice of readings scores the sum of each reading's prior and
+ * of what dict/tagging says about each pair of neighbours. The best choice is found by
+ * dynamic programming (A. Viterbi, 1967). Weights are log10 of odds, so they can be read.
  */
 #ifndef PLN_TAGGING_TAGGING_H
 #define PLN_TAGGING_TAGGING_H

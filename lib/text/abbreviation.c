@@ -295,7 +295,10 @@ static int letter_verdict(pln_sentencer *s, const context *at)
     return opens_sentence(s, at->word);
 }
 
-/* A letter at a sentence's end is an initial after a name (Jan K.), else none (witamina C.) */
+/*
+ * A letter at a sentence's end is an initial after a name (Jan K.), else none (witamina
+ * C.)
+ */
 static int stands_for_name(const pln_sentencer *s, size_t at)
 {
     return at > s->first && (s->items[at - 1].shape == PLN_SHAPE_TITLE ||

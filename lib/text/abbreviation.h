@@ -24,8 +24,8 @@ typedef struct pln_sentencer {
 } pln_sentencer;
 
 /*
- * Does the sentence end with the full stop at `stop`, before `next`, whose first word is at
- * `word`? 1 yes, 0 no, -1 if the stop is like any other. Marks the abbreviation.
+ * Does the sentence end with the full stop at `stop`, before `next`, whose first word is
+ * at `word`? 1 yes, 0 no, -1 if the stop is like any other. Marks the abbreviation.
  */
 int pln_abbreviation_verdict(pln_sentencer *s, size_t stop, size_t next, size_t word);
 

@@ -29,7 +29,9 @@ typedef struct pln_corrector {
     int failed;       /* no memory */
 } pln_corrector;
 
-/* Correct the pieces from `first` to the end of `out`. Returns 0, or -1 without memory. */
+/*
+ * Correct the pieces from `first` to the end of `out`. Returns 0, or -1 without memory.
+ */
 int pln_correct(pln_corrector *corrector, size_t first);
 
 /* Join thousands written apart that end with the last token of `out`, if it is so. */
@@ -50,7 +52,9 @@ void pln_correct_dotted(pln_corrector *corrector);
 /* A hyphen after the last token that holds it and the next piece together. */
 int pln_correct_hyphen(pln_corrector *corrector);
 
-/* 5km, 1998r, 1,5mln, a piece or part of one: gives out number and unit; 1 if it is so. */
+/*
+ * 5km, 1998r, 1,5mln, a piece or part of one: gives out number and unit; 1 if it is so.
+ */
 int pln_correct_unit(pln_corrector *corrector, const pln_piece *piece);
 
 /* A number at the next piece: 1,2,3, 5km, 23:00, 94/85/WE; 1 if it was read. */

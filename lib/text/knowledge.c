@@ -14,7 +14,9 @@ static const char table_names[PLN_TABLE_COUNT][16] = {
     "domains",       "ordinal-nouns", "speech",  "calendar", "counted",  "announcing",
 };
 
-/* Attributes that mean something here, then classes that are there for people and tools. */
+/*
+ * Attributes that mean something here, then classes that are there for people and tools.
+ */
 static const struct {
     char name[16];
     uint32_t bit;

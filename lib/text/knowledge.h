@@ -46,8 +46,8 @@ struct pln_text_knowledge {
 };
 
 /*
- * Bits of a word in a table: in its own letters or, if it is not listed so, in lower case;
- * 0 if it is not there. Stems are not looked at.
+ * Bits of a word in a table: in its own letters or, if it is not listed so, in lower
+ * case; 0 if it is not there. Stems are not looked at.
  */
 uint32_t pln_knowledge_find(const pln_text_knowledge *knowledge, pln_table table,
                             const char *bytes, size_t length);

@@ -77,7 +77,9 @@ int pln_is_invisible(uint32_t point)
            u_hasBinaryProperty((UChar32)point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-/* One code point of a key, composed with the last one where Unicode has the composition. */
+/*
+ * One code point of a key, composed with the last one where Unicode has the composition.
+ */
 static int add_point(uint32_t point, uint32_t *last, size_t *last_at, char *key,
                      size_t *size)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What one byte, or two, say: tables for ASCII and for the Latin letters of U+00C0-U+017F,
- * which is all that ordinary Polish is written in; folding words to keys; shapes.
+ * What one byte, or two, say: tables for ASCII and for the Latin letters of
+ * U+00C0-U+017F, which is all that ordinary Polish is written in; folding words to keys;
+ * shapes.
  */
 #ifndef PLN_TEXT_LATIN_H
 #define PLN_TEXT_LATIN_H

@@ -189,7 +189,9 @@ int pln_correct_number(pln_corrector *c)
     return read_time(c, piece) || read_slashes(c, piece);
 }
 
-/* Bytes of one space between digits, of any kind that printers use; 0 if it is not one. */
+/*
+ * Bytes of one space between digits, of any kind that printers use; 0 if it is not one.
+ */
 static size_t space_size(const char *bytes, size_t length)
 {
     if (length == 1 && bytes[0] == ' ')

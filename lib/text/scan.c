@@ -297,7 +297,9 @@ static void look_at_mark(pln_scanner *s, const char *at)
         s->unusual = 1;
 }
 
-/* One chunk. Returns 1, -1 without memory, 0 if it is for ICU (nothing was added then). */
+/*
+ * One chunk. Returns 1, -1 without memory, 0 if it is for ICU (nothing was added then).
+ */
 static int scan_chunk(pln_scanner *s, const char *at)
 {
     const char *end = s->text + s->length;

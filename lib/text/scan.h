@@ -36,8 +36,8 @@ typedef struct pln_scanner {
 } pln_scanner;
 
 /*
- * Read the next chunk, or a run of chunks that needs ICU, and append its pieces. Returns 1,
- * 0 at the end of the text, -1 without memory, -2 if ICU fails.
+ * Read the next chunk, or a run of chunks that needs ICU, and append its pieces. Returns
+ * 1, 0 at the end of the text, -1 without memory, -2 if ICU fails.
  */
 int pln_scan(pln_scanner *scanner);
 

@@ -200,7 +200,9 @@ static int is_end(pln_sentencer *s, const stop *at)
     return is_lower(s, at->word) ? ends_before_lower(s, at) : 1;
 }
 
-/* Words that announce or name what somebody said stand in the last part of the sentence. */
+/*
+ * Words that announce or name what somebody said stand in the last part of the sentence.
+ */
 static int is_announced(const pln_sentencer *s, size_t colon)
 {
     size_t from = colon > s->first + 12 ? colon - 12 : s->first;

@@ -9,8 +9,8 @@
  * decide by the lists of dict/text and the document itself:
  *   - whether the full stop belongs to an abbreviation, an initial or an ordinal number,
  *     and if it does, whether it ends the sentence all the same (1950 r. Mieszka …);
- *   - whether a capitalised word is so because it opens a sentence: it is a function word,
- *     or it is written in lower case elsewhere in the document;
+ *   - whether a capitalised word is so because it opens a sentence: it is a function
+ *     word, or it is written in lower case elsewhere in the document;
  *   - who is speaking: - Kto to? - spytał. is one sentence;
  *   - whether a line end means anything (see lines.h).
  */
@@ -21,8 +21,9 @@
 #include "text/piece.h"
 
 /*
- * Mark the last piece of each sentence (PLN_TRAIT_LAST), abbreviations, and the words that
- * are capitalised because of where they stand (initial). Returns 0, or -1 without memory.
+ * Mark the last piece of each sentence (PLN_TRAIT_LAST), abbreviations, and the words
+ * that are capitalised because of where they stand (initial). Returns 0, or -1 without
+ * memory.
  */
 int pln_sentences(const pln_text_knowledge *knowledge, const char *text,
                   pln_pieces *pieces, pln_arena *scratch);

@@ -28,8 +28,8 @@ void pln_segmenter_free(pln_segmenter *segmenter);
 
 /*
  * Fill in tokens (span, kind, flags, sentence), sentences and notes (shape, initial) of a
- * document that has its text. Tokens and sentences go into the document's arena, notes and
- * all else that does not outlive the analysis into `scratch`.
+ * document that has its text. Tokens and sentences go into the document's arena, notes
+ * and all else that does not outlive the analysis into `scratch`.
  */
 polan_status pln_segment(pln_segmenter *segmenter, polan_document *document,
                          pln_arena *scratch, polan_error *error);

@@ -23,6 +23,13 @@ check "no white space at line ends" "$scratch/out"
 grep -E '\.(c|h|sh|py)$' "$scratch/code" | xargs grep -n "$(printf '\t')" >"$scratch/out"
 check "no tabs" "$scratch/out"
 
+# clang-format does not break comments; letters are counted, not bytes
+grep -E '\.[ch]$' "$scratch/code" | while read -r file; do
+    LC_ALL=C sed 's/[\x80-\xBF]//g' "$file" |
+        awk -v file="$file" 'length($0) > 90 { print file ":" NR ": " length($0) }'
+done >"$scratch/out"
+check "lines of C are at most ninety columns" "$scratch/out"
+
 while read -r file; do
     [ -s "$file" ] && [ -n "$(tail -c 1 "$file")" ] && echo "$file"
 done <"$scratch/code" >"$scratch/out"

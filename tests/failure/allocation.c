@@ -236,7 +236,7 @@ static void torture(const attempt *what, long most)
 
 int main(int argc, char **argv)
 {
-    long most = argc > 1 ? strtol(argv[1], NULL, 10) : 250;
+    long most = argc > 1 ? strtol(argv[1], NULL, 10) : 2000;
     const attempt opening = {"opening", open_model};
     const attempt first = {"opening and first analysis", analyze_first};
     const attempt others[] = {{"making an analyzer", make_analyzer},

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Fuzz target: damaged images. The input is the file itself if it begins with the magic
- * number; else it is changes to the real image: five bytes each, an offset (little-endian,
- * modulo the size) and the new byte. With 0 as its first byte the changes hit the header and
- * table alone. Whatever opens is used; results may be nonsense, but nothing else may happen.
+ * number; else it is changes to the real image: five bytes each, an offset
+ * (little-endian, modulo the size) and the new byte. With 0 as its first byte the changes
+ * hit the header and table alone. Whatever opens is used; results may be nonsense, but
+ * nothing else may happen.
  */
 #include <stdio.h>
 #include <stdlib.h>

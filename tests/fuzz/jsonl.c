@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Fuzz target: a line of JSON as the command reads it; what it writes can be read again. */
+/*
+ * Fuzz target: a line of JSON as the command reads it; what it writes can be read again.
+ */
 #include <jansson.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The scanner's fast way gives ICU's word boundaries: on texts by chance, both by table and
- * by ICU alone, the pieces are the same. usage: segmentation [SEED [TEXTS]]
+ * The scanner's fast way gives ICU's word boundaries: on texts by chance, both by table
+ * and by ICU alone, the pieces are the same. usage: segmentation [SEED [TEXTS]]
  */
 #include <unicode/ubrk.h>
 

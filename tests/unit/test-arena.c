@@ -13,7 +13,9 @@ static size_t size_of(size_t i)
     return i % 500 == 499 ? 1500000 : i * 7 % 900;
 }
 
-/* Fill pieces of many sizes, each with its own byte; count those that changed or overlap. */
+/*
+ * Fill pieces of many sizes, each with its own byte; count those that changed or overlap.
+ */
 static size_t fill(pln_arena *arena)
 {
     static unsigned char *pieces[PIECES];
@@ -67,7 +69,9 @@ static void test_copy(void)
     pln_arena_free(&arena);
 }
 
-/* After a reset one block holds what took several, and the same work asks for no memory. */
+/*
+ * After a reset one block holds what took several, and the same work asks for no memory.
+ */
 static void test_reset(void)
 {
     pln_arena arena = {0};

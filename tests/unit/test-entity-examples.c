@@ -5,8 +5,9 @@
  *   example Rozmawiał z [Jensem Stoltenbergiem] w Brukseli. => Jens Stoltenberg
  *   counter Pojechał do Warszawy w maju.
  *
- * What stands in brackets must be found, with the rule's type and the base form (of values:
- * the value) behind the arrow; the first by that rule itself. A counter-example must not have it find anything.
+ * What stands in brackets must be found, with the rule's type and the base form (of
+ * values: the value) behind the arrow; the first by that rule itself. A counter-example
+ * must not have it find anything.
  */
 #include <polan/polan.h>
 

@@ -4,7 +4,6 @@
  * used without harm. Run with a sanitizer, the second part is the proof of every range
  * check.
  */
-#include "base/file.h"
 #include "lexicon/format.h"
 #include "lexicon/splits.h"
 #include "property/generate.h"
@@ -13,18 +12,6 @@
 static unsigned char *good;
 static size_t size;
 static char path[64];
-
-static void load(const char *from)
-{
-    pln_map map;
-    if (!CHECK_INT(pln_map_open(&map, from, NULL), POLAN_OK))
-        return;
-    size = map.size;
-    good = malloc(size);
-    if (CHECK(good != NULL))
-        memcpy(good, map.data, size);
-    pln_map_close(&map);
-}
 
 /* Offset of a section, and its size; 0 if it is not there. */
 static size_t find_section(const char *name, size_t *section_size)
@@ -208,7 +195,7 @@ int main(void)
     lexicon_temporary(path);
     if (lexicon_open(&setup, "tests/data/dict", "tests/data/hunspell/small")) {
         CHECK_STATUS(pln_lexicon_check(setup.lexicon, &error), POLAN_OK, &error);
-        load(setup.path);
+        good = lexicon_read(setup.path, &size);
     }
     lexicon_close(&setup);
     if (lexicon_open(&setup, NULL, "tests/data/hunspell/small"))

@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Images that are none: foreign, truncated, of another version, damaged. */
-#include "base/file.h"
 #include "lexicon.h"
 
 static unsigned char *good;
 static size_t size;
 static char path[64];
-
-static void load(const char *from)
-{
-    pln_map map;
-    if (!CHECK_INT(pln_map_open(&map, from, NULL), POLAN_OK))
-        return;
-    size = map.size;
-    good = malloc(size);
-    if (CHECK(good != NULL))
-        memcpy(good, map.data, size);
-    pln_map_close(&map);
-}
 
 /*
  * Open the image with `length` of its bytes and one of them changed; the error's message.
@@ -100,7 +87,7 @@ int main(void)
     lexicon_setup setup;
     lexicon_temporary(path);
     if (lexicon_open(&setup, "tests/data/dict", NULL))
-        load(setup.path);
+        good = lexicon_read(setup.path, &size);
     lexicon_close(&setup);
     if (good) {
         test_header();

@@ -7,20 +7,20 @@
 
 #include "check.h"
 
-#define LETTER                                                                             \
-    "Jan Kowalski (PESEL 44051401359) mieszka przy ul. Długiej 5, 00-950 Warszawa. Pan "  \
-    "Kowalski dzwonił do Anny Nowak z numeru tel. 600 123 456.\nJanowi Kowalskiemu "      \
-    "odpisała jan.kowalski@example.com, a Fundacja Kowalskiego milczy. Nowak była zła " \
-    "na Kowalskich."
-#define NOTE                                                                             \
-    "Spotkał Marię Zacharową. KOWALSKI JAN i Piotr Żółtowski-Ćwik 🙂 czekali; " \
-    "Żółtowskiego-Ćwika nie było. Konto: PL61 1090 1014 0000 0712 1981 2874."
+static const char letter[] =
+    "Jan Kowalski (PESEL 44051401359) mieszka przy ul. Długiej 5, 00-950 Warszawa. Pan "
+    "Kowalski dzwonił do Anny Nowak z numeru tel. 600 123 456.\nJanowi Kowalskiemu "
+    "odpisała jan.kowalski@example.com, a Fundacja Kowalskiego milczy. Nowak była zła "
+    "na Kowalskich.";
+static const char note[] =
+    "Spotkał Marię Zacharową. KOWALSKI JAN i Piotr Żółtowski-Ćwik 🙂 czekali; "
+    "Żółtowskiego-Ćwika nie było. Konto: PL61 1090 1014 0000 0712 1981 2874.";
 
 static const char *const texts[] = {
     "",
     "Nikogo tu nie ma.",
-    LETTER,
-    NOTE,
+    letter,
+    note,
     "Karol B. i Małgorzata G. zeznawali. Karol milczał, B. płakał.",
 };
 

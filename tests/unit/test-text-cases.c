@@ -7,9 +7,9 @@
  *   the | first | sentence | .
  *   the | second | sentence
  *
- * A token that is an abbreviation has ~ behind it; a space inside one is shown as ␣, other
- * characters as above. Kinds that do not show are in angle brackets behind the token:
- * <url> <email> <hashtag> <mention> <emoji> <symbol>.
+ * A token that is an abbreviation has ~ behind it; a space inside one is shown as ␣,
+ * other characters as above. Kinds that do not show are in angle brackets behind the
+ * token: <url> <email> <hashtag> <mention> <emoji> <symbol>.
  *
  * With --print, prints the files with what polan says instead of checking them.
  */
