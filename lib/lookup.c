@@ -59,7 +59,7 @@ static polan_status check_word(const char *word, size_t length, polan_error *err
 /* Append the readings of one form, `score` added to each. */
 static polan_status publish_readings(polan_lookup *lookup, const char *form,
                                      size_t length, const pln_readings *readings,
-                                     float score)
+                                     pln_score score)
 {
     const char *copy = pln_arena_copy(&lookup->arena, form, length);
     polan_analysis *items =
@@ -71,7 +71,7 @@ static polan_status publish_readings(polan_lookup *lookup, const char *form,
     lookup->items = items;
     for (size_t i = 0; i < readings->count; i++) {
         pln_reading_publish(&readings->items[i], copy, &items[lookup->count]);
-        items[lookup->count++].score += score;
+        items[lookup->count++].score += pln_score_log10(score);
     }
     return POLAN_OK;
 }

@@ -213,7 +213,8 @@ static uint32_t ending_set(guesser *g, size_t first, size_t end, size_t depth)
     if (n == 0)
         return EMPTY_SET;
     for (size_t i = 0; i < n; i++) {
-        float steps = log10f(candidates[0].votes / candidates[i].votes) / PLN_WEIGHT_STEP;
+        float steps = log10f(candidates[0].votes / candidates[i].votes) * PLN_SCORE_UNIT /
+                      PLN_WEIGHT_STEP;
         uint32_t weight =
             steps < PLN_WEIGHT_MAX ? (uint32_t)(steps + 0.5f) : PLN_WEIGHT_MAX;
         words[i] = PLN_SET_WORD(candidates[i].code, weight / 6 * 6, i + 1 == n);

@@ -16,7 +16,9 @@ int pln_lexicon_builder_level(pln_lexicon_builder *builder, const uint8_t *form,
     for (size_t i = 0; i < length && i < 256; i++)
         at += pln_utf8_encode(builder->letters.points[form[i]], text + at);
     uint32_t item = pln_intern_find(&builder->frequencies.keys, text, at);
-    int value = item == PLN_INTERN_FAILED ? 0 : builder->frequencies.values[item];
+    pln_score value = item == PLN_INTERN_FAILED
+                          ? 0
+                          : builder->frequencies.values[item] * (PLN_SCORE_UNIT / 100);
     if (value < PLN_LEVEL_MIN)
         return 0;
     void *levels = builder->levels;

@@ -39,7 +39,7 @@ void pln_reading_publish(const pln_reading *reading, const char *form,
         .tag = reading->tag->name,
         .features = reading->tag->features,
         .name_class = name_class(reading->name),
-        .score = reading->score,
+        .score = pln_score_log10(reading->score),
         .upos = reading->upos,
         .guessed = (reading->flags & PLN_READING_GUESSED) != 0,
     };

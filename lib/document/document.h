@@ -14,6 +14,7 @@
 #include <polan/document.h>
 
 #include "base/arena.h"
+#include "base/score.h"
 #include "document/tag.h"
 
 /* Letters of a token. */
@@ -38,7 +39,7 @@ enum { /* flags of a reading */
 typedef struct pln_reading {
     const char *lemma;  /* NUL-terminated, in an arena or the image */
     const pln_tag *tag; /* in the lexicon; may have dots until one is chosen */
-    float score;        /* log10 of its share of the form, before context */
+    pln_score score;    /* its share of the form, before context */
     uint8_t name;       /* PLN_NAME_… */
     uint8_t flags;      /* PLN_READING_… */
     uint8_t upos;       /* polan_upos: of the tag and, where it matters, the lemma */

@@ -37,7 +37,7 @@ static int inflects(const pln_base_context *in, uint32_t token)
 static float worth(const pln_base_context *in, const pln_reading *reading, int chosen,
                    int first)
 {
-    float value = 0.4f * reading->score;
+    float value = 0.4f * pln_score_log10(reading->score);
     unsigned wanted = first ? PLN_NAME_GIVEN : PLN_NAME_SURNAME;
     if (reading->name & wanted)
         value += 2.0f;

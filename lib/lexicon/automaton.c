@@ -43,7 +43,8 @@ uint32_t pln_form_hash(const uint8_t *codes, size_t length)
     return (hash ^ hash >> 15) & 0x1FFFFFF;
 }
 
-float pln_lexicon_level(const pln_lexicon *lexicon, const uint8_t *codes, size_t length)
+pln_score pln_lexicon_level(const pln_lexicon *lexicon, const uint8_t *codes,
+                            size_t length)
 {
     uint32_t hash = pln_form_hash(codes, length), low = 0, high = lexicon->n_levels;
     while (low < high) {
@@ -55,5 +56,5 @@ float pln_lexicon_level(const pln_lexicon *lexicon, const uint8_t *codes, size_t
     }
     if (low == lexicon->n_levels || PLN_LEVEL_HASH(lexicon->levels[low]) != hash)
         return 0;
-    return (float)PLN_LEVEL(lexicon->levels[low]) * PLN_LEVEL_STEP / 100;
+    return (pln_score)PLN_LEVEL(lexicon->levels[low]) * PLN_LEVEL_STEP;
 }

@@ -97,10 +97,10 @@ typedef struct pln_paradigm_cell {
 
 #define PLN_LEVEL_HASH(word) ((word) >> 7)
 #define PLN_LEVEL(word)      ((word)&0x7F)
-#define PLN_LEVEL_STEP       10  /* hundredths of log10 of occurrences in 10^9 words */
-#define PLN_LEVEL_MIN        250 /* in the same: rarer forms have no level */
+#define PLN_LEVEL_STEP       100  /* a score: of occurrences in 10^9 words */
+#define PLN_LEVEL_MIN        2500 /* rarer forms have no level */
 
-#define PLN_WEIGHT_STEP 0.05f /* log10 units of a weight: 0 the best, 127 worst */
+#define PLN_WEIGHT_STEP 50 /* a score: of a weight, 0 the best, 127 worst */
 #define PLN_WEIGHT_MAX  127
 
 #define PLN_ARC_LABEL(arc)  ((arc) >> 24)

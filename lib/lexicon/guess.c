@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Guessing words outside every dictionary by the endings of those inside. */
-#include <math.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -10,7 +9,7 @@
 #include "lexicon/readings.h"
 
 /* Share of readings as a common word that a word with a capital keeps. */
-#define COMMON_SHARE 0.15f
+#define COMMON_SHARE 0.15
 
 /* The set of the longest known ending; 0 if none is known, else 1. */
 static int find_ending(const pln_lexicon *lexicon, const pln_word *word, uint32_t class,
@@ -39,7 +38,7 @@ static void drop_empty(pln_reading_list *list, size_t first)
 }
 
 static void add_class(pln_reading_list *list, const pln_word *word, uint32_t class,
-                      float share)
+                      double share)
 {
     uint32_t set;
     size_t before = list->count;
@@ -47,11 +46,11 @@ static void add_class(pln_reading_list *list, const pln_word *word, uint32_t cla
         return;
     pln_reading_list_add_set(list, word, set, 0, (int)class);
     drop_empty(list, before);
-    float sum = 0;
+    double sum = 0;
     for (size_t i = before; i < list->count; i++)
-        sum += powf(10, list->items[i].score);
+        sum += pln_score_probability(list->items[i].score);
     for (size_t i = before; i < list->count; i++)
-        list->items[i].score += log10f(share / sum);
+        list->items[i].score += pln_score_of(share / sum);
 }
 
 static void add_guesses(pln_reading_list *list, const pln_word *word)
@@ -141,17 +140,17 @@ void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
  */
 static void sort_by_lemma(pln_readings *readings)
 {
-    float sums[PLN_READINGS_MAX];
+    double sums[PLN_READINGS_MAX];
     for (size_t i = 0; i < readings->count; i++) {
         sums[i] = 0;
         for (size_t k = 0; k < readings->count; k++) {
             if (strcmp(readings->items[k].lemma, readings->items[i].lemma) == 0)
-                sums[i] += powf(10, readings->items[k].score);
+                sums[i] += pln_score_probability(readings->items[k].score);
         }
     }
     for (size_t i = 1; i < readings->count; i++) {
         pln_reading reading = readings->items[i];
-        float sum = sums[i];
+        double sum = sums[i];
         size_t at = i;
         for (; at > 0 && sums[at - 1] < sum; at--) {
             readings->items[at] = readings->items[at - 1];

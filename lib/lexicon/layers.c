@@ -9,7 +9,7 @@
 #include "lexicon/dictionary.h"
 #include "lexicon/readings.h"
 
-#define USER_SCORE 1.0f /* log10: how much likelier the user's readings are than others */
+#define USER_SCORE PLN_SCORE_UNIT /* how much likelier the user's readings are */
 
 polan_status pln_lexicon_add_dictionary(pln_lexicon *lexicon, const char *path,
                                         polan_error *error)
@@ -42,9 +42,9 @@ static void add_tagged(pln_reading_list *list, const pln_reading *reading)
         list->items[list->count++] = *reading;
 }
 
-static float best_score(const pln_reading_list *list)
+static pln_score best_score(const pln_reading_list *list)
 {
-    float best = list->count ? list->items[0].score : 0;
+    pln_score best = list->count ? list->items[0].score : 0;
     for (size_t i = 1; i < list->count; i++)
         best = list->items[i].score > best ? list->items[i].score : best;
     return best;
@@ -63,7 +63,7 @@ static int is_known(const pln_reading_list *list)
 static void add_entries(pln_reading_list *list, const pln_word *word,
                         const pln_entries *entries)
 {
-    float score = best_score(list) + USER_SCORE;
+    pln_score score = best_score(list) + USER_SCORE;
     int known = is_known(list);
     for (size_t i = 0; i < entries->count; i++) {
         const pln_entry *entry = &entries->items[i];

@@ -64,7 +64,7 @@ polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,
 /* Words of the dictionaries that another was perhaps meant to be. */
 typedef struct pln_spelling {
     const char *form; /* in the arena, in the capitals of dictionary and word */
-    float score;      /* log10 of its share */
+    pln_score score;  /* its share */
 } pln_spelling;
 
 #define PLN_SPELLINGS_MAX 16

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Looking up forms: dictionary, productive prefixes, joined endings. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,7 +92,7 @@ void pln_reading_list_open(pln_reading_list *list, const pln_lexicon *lexicon,
 }
 
 void pln_reading_list_add(pln_reading_list *list, const pln_word *word,
-                          const pln_code *code, const pln_tag *tag, float score,
+                          const pln_code *code, const pln_tag *tag, pln_score score,
                           int guessed)
 {
     if (list->count == PLN_READINGS_MAX || list->failed ||
@@ -134,12 +133,11 @@ polan_status pln_reading_list_finish(pln_reading_list *list, pln_readings *readi
     if (list->count == 0)
         return POLAN_OK;
     qsort(list->items, list->count, sizeof *list->items, by_score);
-    float sum = 0;
+    double sum = 0;
     for (size_t i = 0; i < list->count; i++)
-        sum += powf(10, list->items[i].score);
-    sum = log10f(sum);
+        sum += pln_score_probability(list->items[i].score);
     for (size_t i = 0; i < list->count; i++)
-        list->items[i].score -= sum;
+        list->items[i].score -= pln_score_of(sum);
     readings->items = pln_arena_alloc(list->arena, list->count, sizeof *readings->items);
     if (!readings->items)
         return POLAN_ERROR_MEMORY;
@@ -162,16 +160,16 @@ static int find_set(const pln_lexicon *lexicon, const pln_word *word, uint32_t *
 }
 
 void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint32_t set,
-                              float score, int guessed)
+                              pln_score score, int guessed)
 {
     const pln_lexicon *lexicon = list->lexicon;
     for (; set < lexicon->n_sets; set++) {
         uint32_t item = lexicon->sets[set], code = PLN_SET_CODE(item);
         if (code < lexicon->n_codes) {
             const pln_code *c = &lexicon->codes[code];
-            pln_reading_list_add(list, word, c, pln_lexicon_tag_at(lexicon, c->tag),
-                                 score - (float)PLN_SET_WEIGHT(item) * PLN_WEIGHT_STEP,
-                                 guessed);
+            pln_reading_list_add(
+                list, word, c, pln_lexicon_tag_at(lexicon, c->tag),
+                score - (pln_score)PLN_SET_WEIGHT(item) * PLN_WEIGHT_STEP, guessed);
         }
         if (PLN_SET_LAST(item))
             break;

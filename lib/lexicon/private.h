@@ -70,8 +70,9 @@ void pln_word_part(const pln_word *word, size_t from, size_t to, pln_word *part)
 /* The hash of a form in FREQ: 25 bits. */
 uint32_t pln_form_hash(const uint8_t *codes, size_t length);
 
-/* Log10 of how often a form occurs in 10^9 words, in any capitals; 0 if it is rare. */
-float pln_lexicon_level(const pln_lexicon *lexicon, const uint8_t *codes, size_t length);
+/* How often a form occurs in 10^9 words, in any capitals; 0 if it is rare. */
+pln_score pln_lexicon_level(const pln_lexicon *lexicon, const uint8_t *codes,
+                            size_t length);
 
 /* The string at an offset of STRS; "" if it is outside. */
 const char *pln_lexicon_string(const pln_lexicon *lexicon, uint32_t offset);

@@ -21,12 +21,12 @@ void pln_reading_list_open(pln_reading_list *list, const pln_lexicon *lexicon,
 
 /* `guessed`: 0, PLN_GUESS_COMMON or PLN_GUESS_NAME: how kept letters are written. */
 void pln_reading_list_add(pln_reading_list *list, const pln_word *word,
-                          const pln_code *code, const pln_tag *tag, float score,
+                          const pln_code *code, const pln_tag *tag, pln_score score,
                           int guessed);
 
 /* All readings of a set, `score` added to each. */
 void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint32_t set,
-                              float score, int guessed);
+                              pln_score score, int guessed);
 
 /*
  * A reading whose tag is not known, with the tags of the guesses that have its lemma; as

@@ -6,7 +6,6 @@
  * the word's next letter, that is a way too, at a cost. What is found is ranked by how
  * frequent it is, less what its mistakes cost.
  */
-#include <math.h>
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -16,13 +15,14 @@
 #include "lexicon/dictionary.h"
 #include "lexicon/readings.h"
 
-/* Costs of mistakes, in log10 of occurrences. */
-#define COST_MARK   0.3f /* a mark is missing or too much */
-#define COST_SOUND  0.8f /* letters that sound alike */
-#define COST_SWAP   1.0f
-#define COST_LETTER 1.5f /* one too many, too few, or another */
-#define COST_FIRST  1.0f /* more, if it is the first letter */
-#define RARE_LEVEL  1.0f /* of forms that have none */
+/* Costs of mistakes: scores. */
+#define COST_MARK   300 /* a mark is missing or too much */
+#define COST_SOUND  800 /* letters that sound alike */
+#define COST_SWAP   1000
+#define COST_LETTER 1500 /* one too many, too few, or another */
+#define COST_FIRST  1000 /* more, if it is the first letter */
+#define RARE_LEVEL  1000 /* of forms that have none */
+#define SUGGESTED   100  /* from one suggestion of libhunspell to the next */
 
 typedef struct walker {
     const pln_lexicon *lexicon;
@@ -78,7 +78,7 @@ static const struct {
 /* ---- what is found ----------------------------------------------------------------- */
 
 /* Keep the best ones; of two equal ones the better. */
-static void keep(pln_spellings *spellings, const char *form, float score)
+static void keep(pln_spellings *spellings, const char *form, pln_score score)
 {
     size_t at = 0;
     while (at < spellings->count && strcmp(spellings->items[at].form, form) != 0)
@@ -142,10 +142,10 @@ static int has_small(const pln_lexicon *lexicon, uint32_t set)
     return 0;
 }
 
-static void add_found(walker *w, size_t length, uint32_t set, float cost)
+static void add_found(walker *w, size_t length, uint32_t set, pln_score cost)
 {
     const pln_lexicon *lexicon = w->lexicon;
-    float level = pln_lexicon_level(lexicon, w->found, length);
+    pln_score level = pln_lexicon_level(lexicon, w->found, length);
     uint32_t last = PLN_ALL_CAPITALS - 1; /* no word has these capitals */
     int small = w->word->shape == PLN_SHAPE_LOWER && has_small(lexicon, set);
     for (; set < lexicon->n_sets && !w->failed; set++) {
@@ -155,8 +155,8 @@ static void add_found(walker *w, size_t length, uint32_t set, float cost)
         if (capitals != last && !(small && capitals) &&
             (w->free_marks || !is_own(w, length, capitals))) {
             const char *form = spell_found(w, length, capitals);
-            float score = (level > 0 ? level : RARE_LEVEL) - cost -
-                          (float)PLN_SET_WEIGHT(item) * PLN_WEIGHT_STEP;
+            pln_score score = (level > 0 ? level : RARE_LEVEL) - cost -
+                              (pln_score)PLN_SET_WEIGHT(item) * PLN_WEIGHT_STEP;
             w->failed |= !form;
             if (form)
                 keep(w->spellings, form, score);
@@ -170,11 +170,11 @@ static void add_found(walker *w, size_t length, uint32_t set, float cost)
 /* ---- ways -------------------------------------------------------------------------- */
 
 static void walk(walker *w, uint32_t state, size_t at, size_t length, int mistakes,
-                 float cost);
+                 pln_score cost);
 
 /* Along one label, `taken` letters of the word used up. */
 static void step(walker *w, uint32_t state, uint8_t code, size_t at, size_t length,
-                 int mistakes, float cost)
+                 int mistakes, pln_score cost)
 {
     uint32_t next = code ? pln_automaton_step(&w->lexicon->forms, state, code) : 0;
     if (!next || length >= PLN_FORM_MAX)
@@ -184,7 +184,8 @@ static void step(walker *w, uint32_t state, uint8_t code, size_t at, size_t leng
 }
 
 /* Letters of one sound, written otherwise. */
-static void walk_sounds(walker *w, uint32_t state, size_t at, size_t length, float cost)
+static void walk_sounds(walker *w, uint32_t state, size_t at, size_t length,
+                        pln_score cost)
 {
     const pln_automaton_view *forms = &w->lexicon->forms;
     for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
@@ -207,7 +208,8 @@ static void walk_sounds(walker *w, uint32_t state, size_t at, size_t length, flo
 }
 
 /* A letter more, another letter: whatever the automaton has. */
-static void walk_letters(walker *w, uint32_t state, size_t at, size_t length, float cost)
+static void walk_letters(walker *w, uint32_t state, size_t at, size_t length,
+                         pln_score cost)
 {
     const pln_automaton_view *forms = &w->lexicon->forms;
     int is_inside = at < w->word->length;
@@ -225,7 +227,8 @@ static void walk_letters(walker *w, uint32_t state, size_t at, size_t length, fl
         walk(w, state, at + 1, length, 0, cost);
 }
 
-static void walk_mistakes(walker *w, uint32_t state, size_t at, size_t length, float cost)
+static void walk_mistakes(walker *w, uint32_t state, size_t at, size_t length,
+                          pln_score cost)
 {
     const pln_word *word = w->word;
     walk_sounds(w, state, at, length, cost);
@@ -241,7 +244,7 @@ static void walk_mistakes(walker *w, uint32_t state, size_t at, size_t length, f
 }
 
 static void walk(walker *w, uint32_t state, size_t at, size_t length, int mistakes,
-                 float cost)
+                 pln_score cost)
 {
     uint32_t set;
     if (at == w->word->length && length > 0 &&
@@ -262,11 +265,11 @@ static void walk(walker *w, uint32_t state, size_t at, size_t length, int mistak
 
 static void make_shares(pln_spellings *spellings)
 {
-    float sum = 0;
+    double sum = 0;
     for (size_t i = 0; i < spellings->count; i++)
-        sum += powf(10, spellings->items[i].score);
+        sum += pln_score_probability(spellings->items[i].score);
     for (size_t i = 0; i < spellings->count; i++)
-        spellings->items[i].score -= log10f(sum);
+        spellings->items[i].score -= pln_score_of(sum);
 }
 
 static polan_status find_similar(const pln_lexicon *lexicon, const pln_word *word,
@@ -301,14 +304,14 @@ static polan_status add_others(const pln_lexicon *lexicon, const char *form,
                                pln_arena *arena, pln_spellings *spellings)
 {
     polan_status status = POLAN_OK;
-    float score = spellings->count ? spellings->items[spellings->count - 1].score : 0;
+    pln_score score = spellings->count ? spellings->items[spellings->count - 1].score : 0;
     for (size_t i = 0; i < lexicon->n_dictionaries && status == POLAN_OK; i++) {
         pln_dictionary *dictionary = lexicon->dictionaries[i];
         pln_suggestions suggestions = {.count = 0};
         if (dictionary->kind->suggest)
             status = dictionary->kind->suggest(dictionary, form, arena, &suggestions);
         for (size_t k = 0; k < suggestions.count; k++)
-            keep(spellings, suggestions.items[k], score -= 0.1f);
+            keep(spellings, suggestions.items[k], score -= SUGGESTED);
     }
     return status;
 }

@@ -22,7 +22,7 @@ typedef struct pln_split {
         const pln_tag *tag;
     } parts[PLN_PARTS_MAX - 1];
     uint8_t n_parts;
-    float share;
+    float share; /* of this way, 0 to 1 */
 } pln_split;
 
 typedef struct pln_splits {

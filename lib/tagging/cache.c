@@ -2,7 +2,6 @@
 /* Remembered forms and classes of readings. */
 #include "tagging/cache.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -95,7 +94,7 @@ static const pln_tag *tag_of(const pln_cache *cache, uint16_t class)
     return class == PLN_CLASS_EDGE ? NULL : cache->classes[class].reading.tag;
 }
 
-float pln_cache_weigh(const pln_cache *cache, uint16_t left, uint16_t right)
+pln_score pln_cache_weigh(const pln_cache *cache, uint16_t left, uint16_t right)
 {
     return pln_pairs_weigh(cache->rules, fits_of(cache, left), tag_of(cache, left),
                            fits_of(cache, right), tag_of(cache, right));
@@ -124,7 +123,8 @@ void pln_cache_narrow(const pln_cache *cache, uint16_t left, pln_cell *left_cell
 static polan_status join_ways(pln_cache *cache, pln_readings *whole,
                               const pln_split_form *split)
 {
-    float share = split->split->share, rest = log10f(1.0001f - share);
+    double share = split->split->share;
+    pln_score taken_apart = pln_score_of(share), rest = pln_score_of(1.0001 - share);
     size_t count = 0;
     pln_reading *joined =
         pln_arena_alloc(&cache->arena, whole->count + split->host.count, sizeof *joined);
@@ -133,7 +133,7 @@ static polan_status join_ways(pln_cache *cache, pln_readings *whole,
     for (size_t i = 0; i < split->host.count; i++) {
         joined[count] = split->host.items[i];
         joined[count].flags |= PLN_READING_SPLIT;
-        joined[count++].score += log10f(share);
+        joined[count++].score += taken_apart;
     }
     for (size_t i = 0; i < whole->count; i++) {
         if (whole->items[i].flags & (PLN_READING_BASE | PLN_READING_GUESSED))

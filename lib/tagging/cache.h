@@ -70,7 +70,7 @@ int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *clas
 
 /* Weight of neighbours by their classes; PLN_CLASS_EDGE: the edge of the sentence. */
 #define PLN_CLASS_EDGE 0xFFFE
-float pln_cache_weigh(const pln_cache *cache, uint16_t left, uint16_t right);
+pln_score pln_cache_weigh(const pln_cache *cache, uint16_t left, uint16_t right);
 
 /* Append the rules that made the weight. */
 void pln_cache_explain(const pln_cache *cache, uint16_t left, uint16_t right,

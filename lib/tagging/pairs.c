@@ -9,7 +9,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/hash.h"
-#include "base/number.h"
+#include "base/score.h"
 #include "base/source.h"
 #include "lexicon/tagset.h"
 
@@ -115,7 +115,7 @@ static polan_status read_weight(reader *r, const char *text, pln_pair_rule *rule
 {
     pln_cell cell = {.pos = 0};
     if (strncmp(text, "narrow", 6) != 0)
-        return pln_number_read(text, &rule->weight) < 0
+        return pln_score_read(text, &rule->weight) < 0
                    ? bad(r, "neither a number nor narrow:", text)
                    : POLAN_OK;
     rule->narrows = 1;
@@ -196,7 +196,7 @@ static polan_status read_directive(reader *r, const char *line, size_t length)
         int weight = index_of(weights, PLN_WEIGHT_COUNT, columns[1]);
         if (weight < 0)
             return bad(r, "unknown weight", columns[1]);
-        return pln_number_read(columns[2], &r->rules->weights[weight]) < 0
+        return pln_score_read(columns[2], &r->rules->weights[weight]) < 0
                    ? bad(r, "not a number:", columns[2])
                    : POLAN_OK;
     }
@@ -367,11 +367,11 @@ static int agreement_fits(const pln_pair_rule *rule, const pln_tag *left,
     return (left && right && pln_tags_agree(left, right, rule->agree)) != rule->disagree;
 }
 
-float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left,
-                      const pln_tag *left_tag, const pln_fits *right,
-                      const pln_tag *right_tag)
+pln_score pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left,
+                          const pln_tag *left_tag, const pln_fits *right,
+                          const pln_tag *right_tag)
 {
-    float sum = 0;
+    pln_score sum = 0;
     for (size_t part = 0; part < PLN_PAIRS_MAX / 64; part++) {
         for (uint64_t bits = left->left[part] & right->right[part]; bits;
              bits &= bits - 1) {
@@ -394,7 +394,7 @@ void pln_pairs_explain(const pln_pairs *pairs, const pln_fits *left,
         if (!(both >> i % 64 & 1) || rule->narrows ||
             !agreement_fits(rule, left_tag, right_tag))
             continue;
-        int tenths = (int)(rule->weight * 10 + (rule->weight < 0 ? -0.5f : 0.5f));
+        int tenths = (int)(rule->weight + (rule->weight < 0 ? -50 : 50)) / 100;
         if (out->length)
             pln_buffer_add_string(out, ", ");
         pln_buffer_add_string(out, rule->name);

@@ -36,7 +36,7 @@ typedef struct pln_pair_rule {
     uint8_t narrows;  /* 1: weighs nothing; see pln_pairs_narrow() */
     uint8_t
         to_case; /* of a rule that narrows: the right one is in this case; 0: agreement */
-    float weight;
+    pln_score weight;
     const char *name;
 } pln_pair_rule;
 
@@ -55,7 +55,7 @@ typedef struct pln_pairs {
     size_t count, capacity;
     uint8_t narrowing[PLN_PAIRS_MAX]; /* indexes of the rules that narrow */
     size_t n_narrowing;
-    float weights[PLN_WEIGHT_COUNT];
+    pln_score weights[PLN_WEIGHT_COUNT];
     const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG|TAG", or NULL */
     struct pln_mentioned *mentioned; /* lemmas of the rules: a hash table, or NULL */
     size_t mentioned_mask;
@@ -80,9 +80,9 @@ void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits 
  * Sum of the weights of the rules that two neighbours fit. The tags are for agreement;
  * NULL at the edge of the sentence.
  */
-float pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left,
-                      const pln_tag *left_tag, const pln_fits *right,
-                      const pln_tag *right_tag);
+pln_score pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left,
+                          const pln_tag *left_tag, const pln_fits *right,
+                          const pln_tag *right_tag);
 
 /* Append the names of the rules that two neighbours fit, with their weights. */
 void pln_pairs_explain(const pln_pairs *pairs, const pln_fits *left,

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Tagging: readings of each token, the best chain of a sentence, its words. */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,8 +11,9 @@
 #include "tagging/tagging.h"
 #include "tagging/words.h"
 
-#define KIND_TAGS_MAX 4    /* readings of a token that is no word */
-#define HOPELESS      6.0f /* a chain so far behind the best never catches up */
+#define KIND_TAGS_MAX 4 /* readings of a token that is no word */
+#define HOPELESS                                                                         \
+    (6 * PLN_SCORE_UNIT) /* a chain so far behind the best never catches up */
 
 struct pln_tagging_knowledge {
     const pln_lexicon *lexicon;
@@ -129,9 +129,9 @@ void pln_tagger_free(pln_tagger *tagger)
 typedef struct column {
     pln_cached_form *form; /* NULL: the readings have fixed_classes */
     pln_reading *readings; /* scratch copies, the token's own */
-    float *scores;
-    uint8_t *back;  /* the best reading of the token before */
-    float hopeless; /* readings with less are not followed */
+    pln_score *scores;
+    uint8_t *back;      /* the best reading of the token before */
+    pln_score hopeless; /* readings with less are not followed */
     uint16_t count;
     uint16_t fixed_classes[KIND_TAGS_MAX];
 } column;
@@ -145,9 +145,9 @@ typedef struct run {
 } run;
 
 /* What the letters of the token say about a reading. */
-static float letter_weight(const run *r, size_t token, const pln_reading *reading)
+static pln_score letter_weight(const run *r, size_t token, const pln_reading *reading)
 {
-    const float *weights = r->tagger->knowledge->pairs.weights;
+    const pln_score *weights = r->tagger->knowledge->pairs.weights;
     const pln_token_note *note = &r->document->notes[token];
     if (reading->flags & PLN_READING_CASE)
         return weights[PLN_WEIGHT_WRONG_CASE];
@@ -226,11 +226,11 @@ static void extend(run *r, const column *before, column *c, size_t k)
 {
     pln_cache *cache = &r->tagger->cache;
     uint16_t right = class_at(c, k);
-    float best = -INFINITY;
+    pln_score best = PLN_SCORE_NONE;
     for (size_t i = 0; i < before->count; i++) {
         if (before->scores[i] < before->hopeless)
             continue;
-        float score =
+        pln_score score =
             before->scores[i] + pln_cache_weigh(cache, class_at(before, i), right);
         if (score > best) {
             best = score;
@@ -245,7 +245,7 @@ static polan_status run_sentence(run *r, size_t first, size_t end)
     pln_cache *cache = &r->tagger->cache;
     for (size_t i = first; i < end; i++) {
         column *c = &r->columns[i];
-        float best = -INFINITY;
+        pln_score best = PLN_SCORE_NONE;
         c->scores = pln_arena_alloc(r->scratch, c->count, sizeof *c->scores);
         c->back = pln_arena_alloc(r->scratch, c->count, 1);
         if (!c->scores || !c->back)
@@ -269,9 +269,9 @@ static void choose(run *r, size_t first, size_t end, uint16_t *chosen)
     pln_cache *cache = &r->tagger->cache;
     const column *last = &r->columns[end - 1];
     size_t best = 0;
-    float best_score = -INFINITY;
+    pln_score best_score = PLN_SCORE_NONE;
     for (size_t k = 0; k < last->count; k++) {
-        float score =
+        pln_score score =
             last->scores[k] + pln_cache_weigh(cache, class_at(last, k), PLN_CLASS_EDGE);
         if (score > best_score) {
             best_score = score;

@@ -90,7 +90,7 @@ static void test_publish(void)
     const pln_tag tag = {.name = "subst:sg:nom:f", .features = "Case=Nom"};
     pln_reading reading = {.lemma = "Wisła",
                            .tag = &tag,
-                           .score = -1,
+                           .score = -PLN_SCORE_UNIT,
                            .name = PLN_NAME_PLACE,
                            .flags = PLN_READING_GUESSED | PLN_READING_CASE,
                            .upos = POLAN_UPOS_PROPN};
