@@ -38,6 +38,7 @@ void pln_entity_finder_free(pln_entity_finder *finder)
     pln_matcher_free(&finder->matcher);
     pln_record_cache_free(finder->cache);
     pln_free(finder->found.items);
+    pln_buffer_free(&finder->value);
     pln_free(finder);
 }
 
@@ -226,6 +227,32 @@ static void take_entry(const search *in, pln_mention *mention)
     mention->gazetteer = in->hits[from].gazetteer;
 }
 
+static pln_span group_of(const void *matcher, const char *name)
+{
+    return pln_match_group(matcher, name);
+}
+
+/* The value of what a rule of the user found. 1, 0 if it is none after all, -1. */
+static int make_value(search *in, pln_mention *mention, const char *how)
+{
+    pln_buffer *text = &in->finder->value;
+    pln_value_maker maker = {.tables = &in->knowledge->tables,
+                             .document = in->document,
+                             .group = group_of,
+                             .context = &in->finder->matcher,
+                             .span = mention->span,
+                             .out = text};
+    text->length = 0;
+    if (!pln_value_make(how, &maker))
+        return text->failed ? -1 : 0;
+    mention->value = text->failed
+                         ? NULL
+                         : pln_arena_copy(&in->document->arena,
+                                          text->data ? text->data : "", text->length);
+    text->failed = 0;
+    return mention->value ? 1 : -1;
+}
+
 static polan_status try_pattern(search *in, pln_pattern *pattern,
                                 const polan_sentence *sentence, size_t token)
 {
@@ -243,7 +270,10 @@ static polan_status try_pattern(search *in, pln_pattern *pattern,
     mention.priority = pattern->rule->priority;
     mention.rule = pattern->rule->name;
     take_entry(in, &mention);
-    return pln_mentions_add(&in->finder->found, &mention) < 0
+    int made = pattern->rule->value ? make_value(in, &mention, pattern->rule->value) : 1;
+    if (!made)
+        return POLAN_OK;
+    return made < 0 || pln_mentions_add(&in->finder->found, &mention) < 0
                ? pln_error_memory(in->error)
                : POLAN_OK;
 }
@@ -364,7 +394,7 @@ static int publish(search *in)
         entity->first_token = mention->span.first;
         entity->n_tokens = mention->span.last - mention->span.first;
         entity->group = mention->group;
-        entity->value = "";
+        entity->value = mention->value ? mention->value : "";
         if (!entity->lemma)
             return -1;
     }

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/source.h"
 #include "base/utf8.h"
 
 void pln_entity_knowledge_free(pln_entity_knowledge *knowledge)
@@ -16,6 +17,7 @@ void pln_entity_knowledge_free(pln_entity_knowledge *knowledge)
     pln_filter_free(&knowledge->filter);
     pln_rules_free(&knowledge->rules);
     pln_lists_free(&knowledge->lists);
+    pln_value_tables_free(&knowledge->tables);
     for (size_t i = 0; i < knowledge->n_gazetteers; i++)
         pln_free(knowledge->sections[i]);
     pln_free(knowledge);
@@ -64,6 +66,7 @@ polan_status pln_entity_knowledge_new(pln_entity_knowledge **knowledge,
     *knowledge = NULL;
     if (!made)
         return pln_error_memory(error);
+    made->image = image;
     made->lexicon = lexicon;
     polan_status status = open_sections(made, image, error);
     if (status != POLAN_OK)
@@ -103,20 +106,57 @@ static polan_status add_names(pln_entity_knowledge *k, const char *path,
     return status;
 }
 
+/* Is there a line that says how values are made? */
+static int makes_values(const char *data, size_t size)
+{
+    pln_source source;
+    pln_source_open(&source, "", data, size);
+    while (pln_source_next(&source))
+        if (pln_source_word(&source, "value"))
+            return 1;
+    return 0;
+}
+
+/* The tables that values are made with; their words are lists, too. */
+static polan_status open_tables(pln_entity_knowledge *k, polan_error *error)
+{
+    size_t size;
+    const char *data = pln_image_find(k->image, "VALT", &size);
+    return data && !k->tables.n_tables
+               ? pln_value_tables_read(&k->tables, &k->lists, pln_image_path(k->image),
+                                       data, size, error)
+               : POLAN_OK;
+}
+
+/* A user is told at once which pattern PCRE2 refuses, not when it is first tried. */
+static polan_status add_rules(pln_entity_knowledge *k, const char *path,
+                              const pln_lines *text, polan_error *error)
+{
+    size_t known = k->rules.n_patterns;
+    polan_status status = POLAN_OK;
+    k->rules.with_values = 1;
+    if (makes_values(text->data, text->size))
+        status = open_tables(k, error);
+    if (status == POLAN_OK)
+        status = pln_rules_read(&k->rules, &k->lists, path, text->data, text->size, NULL,
+                                NULL, error);
+    for (size_t i = known; status == POLAN_OK && i < k->rules.n_patterns; i++)
+        status =
+            pln_pattern_check(k->rules.patterns[i], pln_records_width(&k->lists), error);
+    return status == POLAN_OK ? pln_filter_build(&k->filter, &k->rules, error) : status;
+}
+
 static polan_status add_text(pln_entity_knowledge *k, const char *path,
                              const pln_lines *text, polan_error *error)
 {
-    polan_status status;
     if (has_ending(path, ".gaz"))
         return add_names(k, path, text, error);
     if (has_ending(path, ".list"))
         return pln_lists_read(&k->lists, path, text->data, text->size, error);
-    if (!has_ending(path, ".rules"))
-        return pln_error_at(error, POLAN_ERROR_ARGUMENT, path, 0, 0,
-                            "the file's name must end in .rules, .gaz or .list");
-    status = pln_rules_read(&k->rules, &k->lists, path, text->data, text->size, NULL,
-                            NULL, error);
-    return status == POLAN_OK ? pln_filter_build(&k->filter, &k->rules, error) : status;
+    if (has_ending(path, ".rules"))
+        return add_rules(k, path, text, error);
+    return pln_error_at(error, POLAN_ERROR_ARGUMENT, path, 0, 0,
+                        "the file's name must end in .rules, .gaz or .list");
 }
 
 polan_status pln_entity_knowledge_add_file(pln_entity_knowledge *knowledge,

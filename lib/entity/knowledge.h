@@ -9,6 +9,8 @@
 #include "entity/match.h"
 #include "entity/mention.h"
 #include "entity/rule.h"
+#include "entity/value.h"
+#include "lexicon/image.h"
 
 #define PLN_GAZETTEERS_MAX 16 /* the image's, and files of the user */
 
@@ -20,7 +22,9 @@ enum { /* numbers of the types that the C code knows */
 };
 
 struct pln_entity_knowledge {
+    const pln_image *image;
     const pln_lexicon *lexicon;
+    pln_value_tables tables; /* read once a rule of the user makes values */
     pln_lists lists;
     pln_rules rules;
     pln_filter filter;
@@ -35,6 +39,7 @@ struct pln_entity_finder {
 
     pln_record_cache *cache;
     pln_mentions found;
+    pln_buffer value; /* room for the one being made */
 };
 
 #endif

@@ -107,8 +107,8 @@ enum { KIND_SURNAME = 128 };
 static int use_names(linker *in, uint32_t i)
 {
     const pln_mention *m = &in->mentions->items[i];
-    if (use_word(in, i, m->lemma, strlen(m->lemma), m->type, 1) < 0 ||
-        use_entry(in, i) < 0)
+    const char *same = m->value ? m->value : m->lemma;
+    if (use_word(in, i, same, strlen(same), m->type, 1) < 0 || use_entry(in, i) < 0)
         return -1;
     const char *space = strrchr(m->lemma, ' ');
     if (m->type != PLN_TYPE_PERSON || !space)

@@ -23,6 +23,7 @@ typedef struct pln_mention {
     const pln_gaz_entry *entry; /* of a gazetteer, or NULL */
     const pln_gazetteer *gazetteer;
     const char *lemma; /* base form, once it is made */
+    const char *value; /* normalised, of the document's arena; NULL: it has none */
     uint32_t group;
 } pln_mention;
 

@@ -30,6 +30,7 @@ typedef struct pln_piece {
     const char *text; /* NULL: the test */
     size_t length;
     pln_token_test test;
+    size_t offset; /* in the pattern's text; of a definition's, where it is used */
 } pln_piece;
 
 /* What a callout asks about the token in front of it. */
@@ -56,7 +57,8 @@ struct pln_rule;
 /* One `match` line of a rule. */
 typedef struct pln_pattern {
     struct pln_rule *rule;
-    uint32_t line;
+    const char *text;      /* as the file has it */
+    uint32_t line, column; /* where that begins */
     pln_piece *pieces;
     size_t n_pieces;
     pln_token_test first; /* what its first token must be, texts left aside */
@@ -118,11 +120,18 @@ polan_status pln_rules_read(pln_rules *rules, pln_lists *lists, const char *name
  */
 int pln_pattern_read(pln_pattern *pattern, const char *text, pln_test_context *context);
 
+/* Line and column in the file of a place in the pattern's text. */
+void pln_pattern_place(const pln_pattern *pattern, size_t offset, uint32_t *line,
+                       uint32_t *column);
+
 /*
  * The compiled pattern, for records of `width` bytes. Thread-safe: compiled by whoever
  * asks first. NULL without memory; the code may hold an error instead of a pattern.
  */
 const pln_code *pln_pattern_code(pln_pattern *pattern, size_t width);
 void pln_code_free(pln_code *code);
+
+/* Does PCRE2 take the pattern? Nothing is kept. Fails with the error of its code. */
+polan_status pln_pattern_check(pln_pattern *pattern, size_t width, polan_error *error);
 
 #endif

@@ -26,17 +26,24 @@ void pln_code_free(pln_code *code)
 typedef struct writer {
     pln_code *code;
     pln_pattern *pattern;
+    size_t piece;   /* the one being written */
+    size_t *starts; /* of each in the text for PCRE2 */
     int failed;
 } writer;
 
 static void fail(writer *out, polan_status status, const char *what, int pcre_error)
 {
     PCRE2_UCHAR reason[120] = "";
+    const pln_pattern *pattern = out->pattern;
+    uint32_t line, column;
+    size_t piece = out->piece < pattern->n_pieces ? out->piece : 0;
+    pln_pattern_place(pattern, pattern->n_pieces ? pattern->pieces[piece].offset : 0,
+                      &line, &column);
     if (pcre_error)
         pcre2_get_error_message(pcre_error, reason, sizeof reason);
     out->failed = 1;
-    pln_error_at(&out->code->error, status, out->pattern->rule->file, out->pattern->line,
-                 0, "rule \"%s\": %s%s%s", out->pattern->rule->name, what,
+    pln_error_at(&out->code->error, status, pattern->rule->file, line, 0,
+                 "column %u: rule \"%s\": %s%s%s", column, pattern->rule->name, what,
                  pcre_error ? ": " : "", (const char *)reason);
 }
 
@@ -138,11 +145,22 @@ static void write_pieces(writer *out, size_t width, pln_buffer *text)
     pln_pattern *pattern = out->pattern;
     for (size_t i = 0; i < pattern->n_pieces && !out->failed; i++) {
         const pln_piece *piece = &pattern->pieces[i];
+        out->piece = i;
+        out->starts[i] = text->length;
         if (piece->text)
             pln_buffer_add(text, piece->text, piece->length);
         else
             write_test(out, &piece->test, width, text);
     }
+}
+
+/* The piece that the text for PCRE2 has at `offset`. */
+static size_t piece_at(const writer *out, size_t offset)
+{
+    size_t i = out->pattern->n_pieces;
+    while (i && out->starts[i - 1] >= offset)
+        i--;
+    return i ? i - 1 : 0;
 }
 
 static pln_code *compile(pln_pattern *pattern, size_t width)
@@ -153,7 +171,12 @@ static pln_code *compile(pln_pattern *pattern, size_t width)
     pln_code *code = pln_alloc_zero(1, sizeof *code);
     if (!code)
         return NULL;
-    writer out = {code, pattern, 0};
+    writer out = {.code = code, .pattern = pattern};
+    out.starts = pln_alloc(pattern->n_pieces + 1, sizeof *out.starts);
+    if (!out.starts) {
+        pln_free(code);
+        return NULL;
+    }
     pln_buffer_add_string(&text, "(?:");
     write_pieces(&out, width, &text);
     pln_buffer_add_string(&text, pattern->rule->n_agree ? ")(?C0)" : ")");
@@ -165,15 +188,30 @@ static pln_code *compile(pln_pattern *pattern, size_t width)
             PCRE2_ANCHORED | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_NO_AUTO_CAPTURE |
                 PCRE2_NO_START_OPTIMIZE | PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C,
             &error, &offset, NULL);
-        if (!code->pattern)
+        if (!code->pattern) {
+            out.piece = piece_at(&out, offset);
             fail(&out, POLAN_ERROR_FORMAT, "PCRE2 refuses the pattern", error);
+        }
     }
     pln_buffer_free(&text);
     if (!out.failed) {
         code->jit = pcre2_jit_compile(code->pattern, PCRE2_JIT_COMPLETE) == 0;
         find_groups(&out);
     }
+    pln_free(out.starts);
     return code;
+}
+
+polan_status pln_pattern_check(pln_pattern *pattern, size_t width, polan_error *error)
+{
+    pln_code *code = compile(pattern, width);
+    if (!code)
+        return pln_error_memory(error);
+    polan_status status = code->error.status;
+    if (status != POLAN_OK && error)
+        *error = code->error;
+    pln_code_free(code);
+    return status;
 }
 
 const pln_code *pln_pattern_code(pln_pattern *pattern, size_t width)

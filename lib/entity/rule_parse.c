@@ -6,8 +6,9 @@
 #include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/error.h"
-#include "entity/rule.h"
 #include "base/source.h"
+#include "entity/rule.h"
+#include "entity/value.h"
 
 void pln_rules_free(pln_rules *rules)
 {
@@ -74,18 +75,15 @@ static char *take_text(loader *in)
 }
 
 /* The error of a pattern, with line and column of `where` in it. */
-static polan_status pattern_error(loader *in, const char *text, uint32_t line,
-                                  uint32_t column, const pln_test_context *context)
+static polan_status pattern_error(loader *in, const pln_pattern *pattern,
+                                  const pln_test_context *context)
 {
+    uint32_t line, column;
+    const char *text = pattern->text, *where = context->where;
     if (context->no_memory)
         return pln_error_memory(&in->error);
-    for (const char *at = text; at < context->where && *at; at++) {
-        column++;
-        if (*at == '\n') {
-            line++;
-            column = 1;
-        }
-    }
+    int inside = where >= text && where <= text + strlen(text);
+    pln_pattern_place(pattern, inside ? (size_t)(where - text) : 0, &line, &column);
     return pln_error_at(&in->error, POLAN_ERROR_FORMAT, in->source.file, line, 0,
                         "column %u: %s", column, context->wrong);
 }
@@ -98,11 +96,6 @@ static pln_test_context test_context(loader *in)
                                 .classes = &in->rules->classes,
                                 .definitions = in->rules->definitions};
     return context;
-}
-
-static int inside(const char *where, const char *text)
-{
-    return where >= text && where <= text + strlen(text);
 }
 
 static polan_status read_match(loader *in)
@@ -120,12 +113,10 @@ static polan_status read_match(loader *in)
     memset(pattern, 0, sizeof *pattern);
     pattern->rule = rule;
     pattern->line = line;
+    pattern->column = column;
     pln_test_context context = test_context(in);
-    if (pln_pattern_read(pattern, text, &context) < 0) {
-        if (!inside(context.where, text))
-            context.where = text;
-        return pattern_error(in, text, line, column, &context);
-    }
+    if (pln_pattern_read(pattern, text, &context) < 0)
+        return pattern_error(in, pattern, &context);
     if (rule->n_patterns)
         memcpy(more, rule->patterns, rule->n_patterns * sizeof *more);
     more[rule->n_patterns++] = pattern;
@@ -248,7 +239,14 @@ static polan_status read_value(loader *in)
     if (!in->rules->with_values)
         return FAIL(in, POLAN_ERROR_FORMAT, "\"value\" in a rule that finds names");
     in->rule->value = copy(in, in->source.rest, in->source.rest_length);
-    return in->rule->value ? POLAN_OK : no_memory(in);
+    if (!in->rule->value)
+        return no_memory(in);
+    if (!pln_value_known(in->rule->value))
+        return FAIL(in, POLAN_ERROR_FORMAT,
+                    "unknown value \"%s\" (known: amount, date, time, checked, iban, "
+                    "phone, text, act)",
+                    in->rule->value);
+    return POLAN_OK;
 }
 
 static const struct field {
@@ -281,6 +279,8 @@ static polan_status end_rule(loader *in)
     in->rule = NULL;
     if (!rule || in->broken)
         return POLAN_OK;
+    if (rule->value && rule->base == PLN_BASE_AUTO)
+        rule->base = PLN_BASE_SURFACE;
     const char *missing = !rule->type         ? "type"
                           : !rule->n_patterns ? "match"
                           : !rule->n_examples ? "example"

@@ -12,6 +12,9 @@
 #define NESTING_MAX 64
 
 typedef struct parser {
+    const char *text; /* of the pattern */
+    size_t offset;    /* in it, of what is being read */
+    unsigned defined; /* definitions that are being read */
     const char *at;
     const char *end;
     pln_test_context *context;
@@ -34,6 +37,7 @@ static int add_piece(parser *in, const char *text, size_t length,
         return pln_test_no_memory(in->context);
     pln_piece *piece = &in->pieces[in->n_pieces++];
     memset(piece, 0, sizeof *piece);
+    piece->offset = in->offset;
     if (test) {
         piece->test = *test;
         return 0;
@@ -62,6 +66,13 @@ static int add_first(opening *into, const opening *more, parser *in)
     into->first.items = items;
     into->first.count = total;
     return 0;
+}
+
+/* Pieces that are added now stand here, or, in a definition, where that is used. */
+static void mark_place(parser *in)
+{
+    if (!in->defined)
+        in->offset = (size_t)(in->at - in->text);
 }
 
 static void skip_space(parser *in)
@@ -177,12 +188,14 @@ static int read_defined(parser *in, opening *out)
     const char *at = in->at, *end = in->end;
     in->at = text;
     in->end = text + strlen(text);
+    in->defined++;
     int failed = add_text(in, "(?:") < 0 || read_alternatives(in, out) < 0;
     if (!failed && in->at < in->end)
         failed = pln_test_fail(in->context, start, "\")\" without its \"(\" in \"%.*s\"",
                                (int)length, start + 1);
     in->at = at;
     in->end = end;
+    in->defined--;
     in->depth--;
     if (failed) {
         in->context->where = start;
@@ -197,6 +210,7 @@ static int read_quantifier(parser *in, opening *out)
     if (in->at == in->end || !*in->at || !strchr("?*+{", *in->at))
         return 0;
     const char *start = in->at;
+    mark_place(in);
     if (*in->at == '{') {
         while (++in->at < in->end && *in->at != '}')
             if (*in->at != ',' && (*in->at < '0' || *in->at > '9'))
@@ -216,6 +230,7 @@ static int read_item(parser *in, opening *out)
 {
     out->first.count = 0;
     out->first.items = NULL;
+    mark_place(in);
     switch (*in->at) {
     case '<':
         return read_test(in, out) < 0 ? -1 : read_quantifier(in, out);
@@ -280,10 +295,12 @@ static int keep_pieces(parser *in, pln_pattern *pattern)
 
 int pln_pattern_read(pln_pattern *pattern, const char *text, pln_test_context *context)
 {
-    parser in = {text, text + strlen(text), context, NULL, 0, 0, 0};
+    parser in = {
+        .text = text, .at = text, .end = text + strlen(text), .context = context};
     opening out;
     context->wrong = NULL;
     context->depth = 0;
+    pattern->text = text;
     int failed = read_alternatives(&in, &out);
     if (!failed && in.at < in.end)
         failed = pln_test_fail(context, in.at, "\")\" without its \"(\"");
@@ -294,4 +311,18 @@ int pln_pattern_read(pln_pattern *pattern, const char *text, pln_test_context *c
     pattern->first = out.first;
     pln_free(in.pieces);
     return failed;
+}
+
+void pln_pattern_place(const pln_pattern *pattern, size_t offset, uint32_t *line,
+                       uint32_t *column)
+{
+    *line = pattern->line;
+    *column = pattern->column;
+    for (size_t i = 0; i < offset && pattern->text[i]; i++) {
+        ++*column;
+        if (pattern->text[i] == '\n') {
+            ++*line;
+            *column = 1;
+        }
+    }
 }

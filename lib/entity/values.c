@@ -31,13 +31,9 @@ static polan_status check_rules(const pln_values *values, polan_error *error)
 {
     for (size_t i = 0; i < values->rules.count; i++) {
         const pln_rule *rule = values->rules.items[i];
-        if (rule->type == PLN_TYPE_NONE)
-            continue;
-        if (!rule->value || !pln_value_known(rule->value))
+        if (rule->type != PLN_TYPE_NONE && !rule->value)
             return pln_error_at(error, POLAN_ERROR_FORMAT, rule->file, rule->line, 0,
-                                "rule \"%s\": unknown value \"%s\" (known: amount, date, "
-                                "time, checked, iban, phone, text, act)",
-                                rule->name, rule->value ? rule->value : "");
+                                "rule \"%s\" has no \"value\"", rule->name);
     }
     return POLAN_OK;
 }
