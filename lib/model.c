@@ -135,6 +135,14 @@ void polan_model_unref(polan_model *model)
 
 polan_status polan_model_check(const polan_model *model, polan_error *error)
 {
+    pln_values *values = NULL;
     polan_status status = pln_image_verify(model->image, error);
-    return status == POLAN_OK ? pln_lexicon_check(model->lexicon, error) : status;
+    if (status == POLAN_OK)
+        status = pln_lexicon_check(model->lexicon, error);
+    if (status == POLAN_OK)
+        status = pln_entity_knowledge_check(model->entities, error);
+    if (status == POLAN_OK) /* all else that is text was read when the model was opened */
+        status = pln_values_new(&values, model->image, error);
+    pln_values_free(values);
+    return status;
 }

@@ -128,7 +128,7 @@ static uint32_t make_set(pln_lexicon_builder *builder, scored *items, size_t cou
         float steps = (kept[0].score - kept[i].score) * PLN_SCORE_UNIT / PLN_WEIGHT_STEP;
         uint32_t weight =
             steps < PLN_WEIGHT_MAX ? (uint32_t)(steps + 0.5f) : PLN_WEIGHT_MAX;
-        words[i] = PLN_SET_WORD(kept[i].code, weight / 4 * 4, i + 1 == n);
+        words[i] = PLN_SET_WORD(kept[i].code, weight / 2 * 2, i + 1 == n);
     }
     return pln_lexicon_builder_set(builder, words, n);
 }

@@ -217,7 +217,7 @@ static uint32_t ending_set(guesser *g, size_t first, size_t end, size_t depth)
                       PLN_WEIGHT_STEP;
         uint32_t weight =
             steps < PLN_WEIGHT_MAX ? (uint32_t)(steps + 0.5f) : PLN_WEIGHT_MAX;
-        words[i] = PLN_SET_WORD(candidates[i].code, weight / 6 * 6, i + 1 == n);
+        words[i] = PLN_SET_WORD(candidates[i].code, weight / 3 * 3, i + 1 == n);
     }
     uint32_t set = pln_lexicon_builder_set(g->builder, words, n);
     g->failed |= set > PLN_ARC_TARGET_MAX;

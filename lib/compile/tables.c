@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/buffer.h"
 #include "base/error.h"
 #include "compile/lexicon.h"
 
@@ -12,6 +13,7 @@ typedef struct tables {
     pln_code *codes;
     uint32_t *renumbered; /* old code -> new code + 1; 0: not used */
     uint32_t n_codes;
+    pln_buffer sets; /* SETS, packed */
 } tables;
 
 static uint32_t move_string(tables *t, uint32_t offset)
@@ -20,7 +22,7 @@ static uint32_t move_string(tables *t, uint32_t offset)
                              (const char *)t->builder->strings.bytes + offset);
 }
 
-/* Number the codes that sets use, in order of use, and make the sets use the numbers. */
+/* Number the codes that sets use, in order of use, and pack the sets with the numbers. */
 static int move_codes(tables *t)
 {
     pln_lexicon_builder *builder = t->builder;
@@ -38,10 +40,12 @@ static int move_codes(tables *t)
                 return -1;
             t->renumbered[old] = t->n_codes;
         }
-        builder->set_words[i] = PLN_SET_WORD(t->renumbered[old] - 1, PLN_SET_WEIGHT(word),
-                                             PLN_SET_LAST(word));
+        word = PLN_SET_WORD(t->renumbered[old] - 1, PLN_SET_WEIGHT(word),
+                            PLN_SET_LAST(word));
+        for (int byte = 0; byte < PLN_SET_BYTES; byte++)
+            pln_buffer_add_char(&t->sets, (char)(word >> 8 * byte & 0xFF));
     }
-    return 0;
+    return t->sets.failed ? -1 : 0;
 }
 
 static int move_strings(tables *t)
@@ -75,7 +79,7 @@ static polan_status write(tables *t, pln_image_writer *writer, polan_error *erro
         size_t size;
     } sections[] = {
         {"CODE", t->codes, t->n_codes * sizeof *t->codes},
-        {"SETS", builder->set_words, builder->n_set_words * sizeof(uint32_t)},
+        {"SETS", t->sets.data, t->sets.length},
         {"CELL", builder->paradigms.bytes, builder->paradigms.n_bytes},
         {"STRS", t->strings.bytes, t->strings.n_bytes},
     };
@@ -96,9 +100,13 @@ polan_status pln_lexicon_build_tables(pln_lexicon_builder *builder,
     if (pln_intern_string(&t.strings, "") == PLN_INTERN_FAILED || move_codes(&t) < 0 ||
         move_strings(&t) < 0)
         status = pln_error_memory(error);
+    else if (t.n_codes > PLN_SET_CODE_MAX + 1)
+        status = pln_error(error, POLAN_ERROR_LIMIT, "more than %u ways of inflection",
+                           PLN_SET_CODE_MAX + 1);
     else
         status = write(&t, writer, error);
     pln_intern_free(&t.strings);
+    pln_buffer_free(&t.sets);
     pln_free(t.codes);
     pln_free(t.renumbered);
     return status;

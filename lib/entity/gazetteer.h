@@ -19,13 +19,25 @@
  *     header    counts of what follows
  *     sketches  2 * 64 Ki bits: which words can begin a name; and which of those that
  *               the name has in small letters
- *     words     hash table: folded word -> number
- *     edges     hash table: (node, word and capitals) -> node of a trie
- *     nodes     first value and number of values
- *     values    entry, cases and numbers of a form
+ *     slots     hash table of the steps from word to word of all forms of all names:
+ *
+ *         63       43 42    40 39                0
+ *        +-----------+--------+-------------------+
+ *        |   value   | shape  | check of the step |
+ *        +-----------+--------+-------------------+
+ *
+ *               The check is a part of the hash of the step before and the folded word
+ *               that it knows no more than. Steps that differ in capitals alone have the
+ *               same, and stand in one chain. `shape` is a pln_shape + 1, 0: free slot.
+ *               `value` is 1 + the index of the first value of a form that ends here,
+ *               0: none does. A step is known by its slot + 1; 0 is the beginning.
+ *     values    runs of PLN_GAZ_VALUE: entry, cases and numbers of a form
  *     entries   name, group, type, class, flags
  *     labels    offsets of the names of types and classes
  *     strings   NUL-terminated
+ *
+ * No two steps of one section have the same check in one chain; a word that no name has
+ * could be taken for one of a chain by one chance in 2^40.
  */
 #ifndef PLN_ENTITY_GAZETTEER_H
 #define PLN_ENTITY_GAZETTEER_H
@@ -41,7 +53,7 @@
 #include "entity/token_test.h"
 #include "lexicon/lexicon.h"
 
-#define PLN_GAZETTEER_VERSION 1u
+#define PLN_GAZETTEER_VERSION 2u
 #define PLN_SKETCH_BYTES      8192u
 #define PLN_PHRASE_WORDS_MAX  24 /* words, or pieces, of a name */
 
@@ -54,9 +66,7 @@ enum { /* flags of an entry */
 
 typedef struct pln_gaz_header {
     uint32_t version;
-    uint32_t n_words; /* slots, a power of two; so are edges */
-    uint32_t n_edges;
-    uint32_t n_nodes;
+    uint32_t n_slots; /* some are free, so that every chain ends */
     uint32_t n_values;
     uint32_t n_entries;
     uint32_t n_types;
@@ -65,28 +75,21 @@ typedef struct pln_gaz_header {
     uint32_t reserved;
 } pln_gaz_header;
 
-typedef struct pln_gaz_word {
-    uint32_t string; /* 0: free slot */
-    uint32_t number;
-} pln_gaz_word;
+#define PLN_GAZ_CHECK(slot) ((slot)&0xFFFFFFFFFFu)
+#define PLN_GAZ_SHAPE(slot) ((unsigned)((slot) >> 40 & 7))
+#define PLN_GAZ_FIRST(slot) ((uint32_t)((slot) >> 43))
+#define PLN_GAZ_SLOT(check, shape, first)                                                \
+    ((check) | (uint64_t)(shape) << 40 | (uint64_t)(first) << 43)
 
-typedef struct pln_gaz_edge {
-    uint32_t node;
-    uint32_t label; /* word number << 3 | pln_shape */
-    uint32_t child; /* 0: free slot (the root is nobody's child) */
-} pln_gaz_edge;
-
-typedef struct pln_gaz_node {
-    uint32_t first_value;
-    uint32_t n_values;
-} pln_gaz_node;
-
-typedef struct pln_gaz_value {
-    uint32_t entry;
-    uint8_t cases;
-    uint8_t numbers;
-    uint16_t reserved;
-} pln_gaz_value;
+/* A reading of a form; `last` ends the run. */
+typedef uint32_t pln_gaz_value;
+#define PLN_GAZ_ENTRY(value)   ((value) >> 10)
+#define PLN_GAZ_CASES(value)   ((value) >> 3 & 0x7F)
+#define PLN_GAZ_NUMBERS(value) ((value) >> 1 & 3)
+#define PLN_GAZ_LAST(value)    ((value)&1)
+#define PLN_GAZ_VALUE(entry, cases, numbers)                                             \
+    ((uint32_t)(entry) << 10 | (uint32_t)(cases) << 3 | (uint32_t)(numbers) << 1)
+#define PLN_GAZ_MAX 0x1FFFFEu /* entries, and values, at most */
 
 typedef struct pln_gaz_entry {
     uint32_t name;  /* in the strings: the nominative */
@@ -152,9 +155,7 @@ char *pln_gaz_nominative(const pln_gaz_name *name, pln_arena *arena);
 typedef struct pln_gazetteer {
     const pln_gaz_header *header;
     const uint8_t *sketch;
-    const pln_gaz_word *words;
-    const pln_gaz_edge *edges;
-    const pln_gaz_node *nodes;
+    const uint64_t *slots;
     const pln_gaz_value *values;
     const pln_gaz_entry *entries;
     const uint32_t *types;
@@ -169,6 +170,10 @@ typedef struct pln_gazetteer {
 polan_status pln_gazetteer_open(pln_gazetteer *gazetteer, const void *data, size_t size,
                                 const char *name, pln_names *types, pln_names *classes,
                                 pln_arena *arena, polan_error *error);
+
+/* Walk the whole section: every index leads where something of its kind is. */
+polan_status pln_gazetteer_check(const pln_gazetteer *gazetteer, const char *name,
+                                 polan_error *error);
 
 /* A name found: tokens first … last - 1. */
 typedef struct pln_gaz_hit {

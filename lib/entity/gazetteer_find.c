@@ -8,35 +8,21 @@
 
 /* ---- opening ---- */
 
-static int is_power(uint32_t n)
-{
-    return n && !(n & (n - 1));
-}
-
 /* Cut the section into its parts. Returns 0 if it has not exactly their size. */
 static int cut(pln_gazetteer *g, const char *data, size_t size)
 {
     const pln_gaz_header *h = (const void *)data;
     const uint32_t most = 1u << 28;
-    if (size < sizeof *h || h->version != PLN_GAZETTEER_VERSION ||
-        !is_power(h->n_words) || !is_power(h->n_edges) || h->n_words > most ||
-        h->n_edges > most || h->n_nodes > most || h->n_values > most ||
-        h->n_entries > most || h->n_types > 256 || h->n_classes > 256 || !h->n_nodes)
+    if (size < sizeof *h || h->version != PLN_GAZETTEER_VERSION || !h->n_slots ||
+        h->n_slots > most || h->n_values > most || h->n_entries > most ||
+        h->n_types > 256 || h->n_classes > 256)
         return 0;
     uint64_t at = sizeof *h;
     g->header = h;
     g->sketch = (const uint8_t *)data + at;
     at += 2 * PLN_SKETCH_BYTES;
-    g->words = (const void *)(data + at);
-    at += (uint64_t)h->n_words * sizeof *g->words;
-    if (at > size)
-        return 0;
-    g->edges = (const void *)(data + at);
-    at += (uint64_t)h->n_edges * sizeof *g->edges;
-    if (at > size)
-        return 0;
-    g->nodes = (const void *)(data + at);
-    at += (uint64_t)h->n_nodes * sizeof *g->nodes;
+    g->slots = (const void *)(data + at);
+    at += (uint64_t)h->n_slots * sizeof *g->slots;
     if (at > size)
         return 0;
     g->values = (const void *)(data + at);
@@ -110,8 +96,8 @@ const pln_gaz_entry *pln_gaz_entry_of(const pln_gazetteer *gazetteer,
                                       const pln_gaz_value *value)
 {
     static const pln_gaz_entry none;
-    return value->entry < gazetteer->header->n_entries ? &gazetteer->entries[value->entry]
-                                                       : &none;
+    uint32_t entry = PLN_GAZ_ENTRY(*value);
+    return entry < gazetteer->header->n_entries ? &gazetteer->entries[entry] : &none;
 }
 
 const char *pln_gaz_name_of(const pln_gazetteer *gazetteer, const pln_gaz_entry *entry)
@@ -122,40 +108,12 @@ const char *pln_gaz_name_of(const pln_gazetteer *gazetteer, const pln_gaz_entry 
 
 /* ---- walking ---- */
 
-/* Number of a folded word; 0 if no name has it. */
-static uint32_t word_number(const pln_gazetteer *g, const char *word, size_t length)
-{
-    uint32_t mask = g->header->n_words - 1;
-    uint32_t at = pln_word_hash(word, length) & mask;
-    for (uint32_t tries = 0; tries <= mask && g->words[at].string; tries++) {
-        uint32_t string = g->words[at].string;
-        if (string + length < g->header->n_strings &&
-            memcmp(g->strings + string, word, length) == 0 &&
-            !g->strings[string + length])
-            return g->words[at].number;
-        at = (at + 1) & mask;
-    }
-    return 0;
-}
-
-static uint32_t child_of(const pln_gazetteer *g, uint32_t node, uint32_t label)
-{
-    uint32_t mask = g->header->n_edges - 1;
-    uint32_t at = pln_gaz_edge_hash(node, label) & mask;
-    for (uint32_t tries = 0; tries <= mask && g->edges[at].child; tries++) {
-        if (g->edges[at].node == node && g->edges[at].label == label)
-            return g->edges[at].child < g->header->n_nodes ? g->edges[at].child : 0;
-        at = (at + 1) & mask;
-    }
-    return 0;
-}
-
 #define FRONTIER 8
 
 typedef struct walk {
     const pln_gazetteer *gazetteer;
-    uint32_t nodes[FRONTIER];
-    size_t n_nodes;
+    uint32_t steps[FRONTIER];
+    size_t n_steps;
     size_t pieces;
 } walk;
 
@@ -168,39 +126,64 @@ static int fits_shape(const walk *w, unsigned shape, unsigned wanted, size_t siz
            (!w->pieces || size == 1); /* size 1: "I" in capitals */
 }
 
-/* Go from every node of the frontier along the piece; best with its very capitals. */
+#define SHAPES (PLN_SHAPE_MIXED + 1u)
+
+/* The steps behind another along a word, by the shape that the name has. */
+static int find_steps(const pln_gazetteer *g, uint32_t step, uint64_t word,
+                      uint32_t found[SHAPES])
+{
+    uint64_t hash = pln_gaz_step_hash(step, word);
+    uint32_t n = g->header->n_slots, at = pln_gaz_chain(hash, n);
+    int any = 0;
+    for (uint32_t tries = 0; tries < n && g->slots[at]; tries++) {
+        unsigned shape = PLN_GAZ_SHAPE(g->slots[at]);
+        if (PLN_GAZ_CHECK(g->slots[at] ^ hash) == 0 && shape && shape <= SHAPES) {
+            if (!any)
+                memset(found, 0, SHAPES * sizeof *found);
+            found[shape - 1] = at + 1;
+            any = 1;
+        }
+        at = at + 1 == n ? 0 : at + 1;
+    }
+    return any;
+}
+
+/* Go on from every step along the piece; best with its very capitals. */
 static void step(walk *w, const char *piece, size_t length)
 {
     char folded[PLN_FOLD_MAX];
-    uint32_t next[FRONTIER];
-    size_t n = 0, size = pln_word_fold(piece, length, folded);
-    unsigned shape = pln_word_shape(piece, length);
-    uint32_t word = size ? word_number(w->gazetteer, folded, size) : 0;
-    for (unsigned k = 0; word && k <= PLN_SHAPE_MIXED + 1u; k++) {
+    uint32_t found[FRONTIER][SHAPES];
+    size_t n = 0, n_found = 0, size = pln_word_fold(piece, length, folded);
+    uint64_t word = pln_gaz_word_hash(folded, size);
+    for (size_t i = 0; size && i < w->n_steps; i++)
+        n_found += find_steps(w->gazetteer, w->steps[i], word, found[n_found]) != 0;
+    unsigned shape = n_found ? pln_word_shape(piece, length) : 0;
+    for (unsigned k = 0; n_found && k <= SHAPES; k++) {
         unsigned wanted = k ? k - 1 : shape; /* the same first, then the others */
         if (k && (wanted == shape || !fits_shape(w, shape, wanted, size)))
             continue;
-        for (size_t i = 0; i < w->n_nodes && n < FRONTIER; i++) {
-            uint32_t child = child_of(w->gazetteer, w->nodes[i], word << 3 | wanted);
-            if (child)
-                next[n++] = child;
+        for (size_t i = 0; i < n_found && n < FRONTIER; i++) {
+            if (found[i][wanted])
+                w->steps[n++] = found[i][wanted];
         }
     }
-    memcpy(w->nodes, next, n * sizeof *next);
-    w->n_nodes = n;
+    w->n_steps = n;
     w->pieces++;
 }
 
+/* A form that ends here: of several steps the one whose capitals fit best. */
 static void note_end(const walk *w, size_t token, pln_gaz_hit *hit)
 {
     const pln_gazetteer *g = w->gazetteer;
-    for (size_t i = 0; i < w->n_nodes; i++) {
-        const pln_gaz_node *node = &g->nodes[w->nodes[i]];
-        if (!node->n_values || node->first_value > g->header->n_values ||
-            node->n_values > g->header->n_values - node->first_value)
+    for (size_t i = 0; i < w->n_steps; i++) {
+        uint32_t first = w->steps[i] ? PLN_GAZ_FIRST(g->slots[w->steps[i] - 1]) : 0;
+        uint32_t end = first;
+        if (first == 0 || first > g->header->n_values)
             continue;
-        hit->values = &g->values[node->first_value];
-        hit->n_values = node->n_values;
+        while (end < g->header->n_values && !PLN_GAZ_LAST(g->values[end - 1]))
+            end++;
+        hit->values = &g->values[first - 1];
+        hit->n_values = end - first + 1;
         hit->last = (uint32_t)token + 1;
         hit->n_pieces = (uint32_t)w->pieces;
         return;
@@ -226,7 +209,7 @@ static void walk_token(walk *w, const polan_document *document, size_t token,
     const polan_token *t = &document->tokens[token];
     const char *text = document->text + t->start;
     size_t length = t->end - t->start;
-    for (size_t at = 0, size; at < length && w->n_nodes; at += size) {
+    for (size_t at = 0, size; at < length && w->n_steps; at += size) {
         if (at && acronym_ending(text + at, length - at)) {
             unsigned shape = pln_word_shape(text, at);
             if (shape == PLN_SHAPE_UPPER || shape == PLN_SHAPE_MIXED)
@@ -254,12 +237,12 @@ int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *doc
                        size_t token, pln_gaz_hit *hit)
 {
     const polan_token *t = &document->tokens[token];
-    walk w = {.gazetteer = gazetteer, .n_nodes = 1};
+    walk w = {.gazetteer = gazetteer, .n_steps = 1};
     hit->gazetteer = gazetteer;
     hit->first = (uint32_t)token;
     hit->n_values = 0;
     for (size_t i = token;
-         i < document->n_tokens && w.n_nodes &&
+         i < document->n_tokens && w.n_steps &&
          document->tokens[i].sentence == t->sentence && w.pieces < PLN_PHRASE_WORDS_MAX;
          i++)
         walk_token(&w, document, i, hit);

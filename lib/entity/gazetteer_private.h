@@ -3,8 +3,10 @@
 #ifndef PLN_ENTITY_GAZETTEER_PRIVATE_H
 #define PLN_ENTITY_GAZETTEER_PRIVATE_H
 
-#include "entity/gazetteer.h"
+#include <string.h>
+
 #include "base/source.h"
+#include "entity/gazetteer.h"
 
 /* A form of an entry, waiting to be sorted into the trie. */
 typedef struct pln_gaz_phrase {
@@ -29,13 +31,34 @@ struct pln_gaz_builder {
     polan_error error;
 };
 
-/* Hash of an edge of the trie. */
-static inline uint32_t pln_gaz_edge_hash(uint32_t node, uint32_t label)
+/* Hash of a folded word. */
+static inline uint64_t pln_gaz_word_hash(const char *word, size_t length)
 {
-    uint32_t hash = node * 0x9E3779B1u ^ label * 0x85EBCA6Bu;
-    hash ^= hash >> 15;
-    hash *= 0x2c1b3c6du;
-    return hash ^ hash >> 13;
+    uint64_t hash = length, bytes = 0;
+    for (; length > 8; word += 8, length -= 8) {
+        memcpy(&bytes, word, 8);
+        hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
+    }
+    bytes = 0;
+    memcpy(&bytes, word, length);
+    hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
+
+/* Hash of a step: a word behind another step. Its low bits are the check. */
+static inline uint64_t pln_gaz_step_hash(uint32_t step, uint64_t word)
+{
+    uint64_t hash = (word ^ step * 0xD6E8FEB86659FD93u) * 0xC2B2AE3D27D4EB4Fu;
+    hash ^= hash >> 29;
+    hash *= 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
+
+/* The slot where the chain of a hash begins: by its high bits. */
+static inline uint32_t pln_gaz_chain(uint64_t hash, uint32_t n_slots)
+{
+    return (uint32_t)((hash >> 32) * n_slots >> 32);
 }
 
 #endif

@@ -8,43 +8,61 @@
 #include "entity/gazetteer_private.h"
 #include "entity/words.h"
 
+/* While it is built, a word of a name behind others; then a slot of the section. */
+typedef struct trie_node {
+    uint32_t parent;
+    uint32_t label; /* word number << 3 | pln_shape */
+    uint32_t first_value, n_values;
+    uint32_t slot; /* + 1; 0: the root */
+} trie_node;
+
+typedef struct trie_word {
+    uint32_t string; /* 0: free slot */
+    uint32_t number;
+} trie_word;
+
 typedef struct trie {
     pln_gaz_builder *builder;
-    pln_gaz_word *words;
-    size_t n_words, word_mask;
-    pln_gaz_edge *edges;
-    size_t n_edges, edge_mask;
-    pln_gaz_node *nodes;
+    trie_word *words;
+    size_t n_words;
+    uint32_t *edges; /* nodes by parent and label; 0: free slot */
+    size_t mask;     /* of the slots of words and edges */
+    trie_node *nodes;
     size_t n_nodes, nodes_capacity;
     pln_gaz_value *values;
-    size_t n_values, values_capacity;
+    size_t n_values;
+    uint64_t *slots;
+    uint32_t n_slots;
+    uint64_t *hashes;  /* of words, by number */
+    pln_buffer folded; /* the words */
     pln_buffer strings;
     uint8_t sketch[2 * PLN_SKETCH_BYTES];
 } trie;
 
-static uint32_t add_string(trie *t, const char *text, size_t length)
+static uint32_t add_string(pln_buffer *strings, const char *text, size_t length)
 {
-    uint32_t at = (uint32_t)t->strings.length;
-    pln_buffer_add(&t->strings, text, length);
-    pln_buffer_add_char(&t->strings, '\0');
+    uint32_t at = (uint32_t)strings->length;
+    pln_buffer_add(strings, text, length);
+    pln_buffer_add_char(strings, '\0');
     return at;
 }
 
 static int same_word(const trie *t, uint32_t string, const char *word, size_t length)
 {
-    const char *old = t->strings.data + string;
+    const char *old = t->folded.data + string;
     return strncmp(old, word, length) == 0 && !old[length];
 }
 
-/* Number of a folded word. The table has room for all. */
+/* Number of a folded word, from 1. The table has room for all. */
 static uint32_t word_number(trie *t, const char *word, size_t length)
 {
-    size_t at = pln_word_hash(word, length) & t->word_mask;
-    for (; t->words[at].string; at = (at + 1) & t->word_mask)
+    size_t at = pln_word_hash(word, length) & t->mask;
+    for (; t->words[at].string; at = (at + 1) & t->mask)
         if (same_word(t, t->words[at].string, word, length))
             return t->words[at].number;
-    t->words[at].string = add_string(t, word, length);
+    t->words[at].string = add_string(&t->folded, word, length);
     t->words[at].number = (uint32_t)++t->n_words;
+    t->hashes[t->n_words] = pln_gaz_word_hash(word, length);
     return t->words[at].number;
 }
 
@@ -60,21 +78,22 @@ static int add_node(trie *t)
 /* The child of a node, made if it is not there; 0 without memory. */
 static uint32_t child_of(trie *t, uint32_t node, uint32_t label)
 {
-    size_t at = pln_gaz_edge_hash(node, label) & t->edge_mask;
-    for (; t->edges[at].child; at = (at + 1) & t->edge_mask)
-        if (t->edges[at].node == node && t->edges[at].label == label)
-            return t->edges[at].child;
+    size_t at = (size_t)pln_gaz_step_hash(node, label) & t->mask;
+    for (; t->edges[at]; at = (at + 1) & t->mask) {
+        const trie_node *child = &t->nodes[t->edges[at]];
+        if (child->parent == node && child->label == label)
+            return t->edges[at];
+    }
     if (add_node(t) < 0)
         return 0;
-    t->edges[at] = (pln_gaz_edge){node, label, (uint32_t)t->n_nodes - 1};
-    t->n_edges++;
-    return t->edges[at].child;
+    uint32_t made = (uint32_t)t->n_nodes - 1;
+    t->nodes[made].parent = node;
+    t->nodes[made].label = label;
+    return t->edges[at] = made;
 }
 
-/*
- * Walk a form into the trie. Returns its node; 0 without memory, or if it has no words.
- */
-static uint32_t add_phrase(trie *t, const char *text)
+/* Walk a form into the trie, to its node; 0 if it has no words. -1 without memory. */
+static int add_phrase(trie *t, const char *text, uint32_t *end)
 {
     uint32_t node = 0;
     size_t length = strlen(text), pieces = 0;
@@ -96,9 +115,10 @@ static uint32_t add_phrase(trie *t, const char *text)
         uint32_t label = word_number(t, folded, n) << 3 | pln_word_shape(text + at, size);
         node = child_of(t, node, label);
         if (!node)
-            return 0;
+            return -1;
     }
-    return node;
+    *end = node;
+    return 0;
 }
 
 static int compare_phrases(const void *left, const void *right)
@@ -128,82 +148,96 @@ static size_t count_pieces(const pln_gaz_builder *in)
     return total;
 }
 
-static int add_value(trie *t, uint32_t node, const pln_gaz_phrase *p)
+/*
+ * The values of each node in a run. Forms that differ in blanks or some capitals alone
+ * (U-Bahn, U - Bahn) share a node, but do not stand together among the phrases.
+ */
+static int add_values(trie *t, const uint32_t *nodes)
 {
-    if (pln_reserve((void **)&t->values, &t->values_capacity, t->n_values + 1,
-                    sizeof *t->values) < 0)
+    const pln_gaz_builder *in = t->builder;
+    uint32_t n_values = 0;
+    t->values = pln_alloc(in->n_phrases + 1, sizeof *t->values);
+    if (!t->values)
         return -1;
-    if (!t->nodes[node].n_values++)
-        t->nodes[node].first_value = (uint32_t)t->n_values;
-    t->values[t->n_values++] = (pln_gaz_value){p->entry, p->cases, p->numbers, 0};
+    for (size_t i = 0; i < in->n_phrases; i++)
+        t->nodes[nodes[i]].n_values += nodes[i] != 0;
+    for (size_t i = 1; i < t->n_nodes; i++) {
+        t->nodes[i].first_value = n_values;
+        n_values += t->nodes[i].n_values;
+        t->nodes[i].n_values = 0;
+    }
+    for (size_t i = 0; i < in->n_phrases; i++) {
+        const pln_gaz_phrase *p = &in->phrases[i];
+        trie_node *node = &t->nodes[nodes[i]];
+        if (nodes[i])
+            t->values[node->first_value + node->n_values++] =
+                PLN_GAZ_VALUE(p->entry, p->cases, p->numbers);
+    }
+    for (size_t i = 1; i < t->n_nodes; i++)
+        if (t->nodes[i].n_values)
+            t->values[t->nodes[i].first_value + t->nodes[i].n_values - 1] |= 1;
+    t->n_values = n_values;
     return 0;
 }
 
 static int fill(trie *t)
 {
     pln_gaz_builder *in = t->builder;
-    size_t pieces = count_pieces(in);
-    size_t slots = power_above(2 * pieces + 2);
-    t->word_mask = t->edge_mask = slots - 1;
+    size_t pieces = count_pieces(in), slots = power_above(2 * pieces + 2);
+    t->mask = slots - 1;
     t->words = pln_alloc_zero(slots, sizeof *t->words);
     t->edges = pln_alloc_zero(slots, sizeof *t->edges);
-    if (!t->words || !t->edges || add_node(t) < 0)
-        return -1;
-    add_string(t, "", 0);
+    t->hashes = pln_alloc_zero(pieces + 1, sizeof *t->hashes);
+    uint32_t *nodes = pln_alloc_zero(in->n_phrases + 1, sizeof *nodes);
+    int failed = !t->words || !t->edges || !t->hashes || !nodes || add_node(t) < 0;
+    add_string(&t->folded, "", 0);
     if (in->n_phrases)
         qsort(in->phrases, in->n_phrases, sizeof *in->phrases, compare_phrases);
-    for (size_t i = 0; i < in->n_phrases;) {
-        uint32_t node = add_phrase(t, in->phrases[i].text);
-        const char *text = in->phrases[i].text;
-        for (; i < in->n_phrases && strcmp(in->phrases[i].text, text) == 0; i++)
-            if (node && add_value(t, node, &in->phrases[i]) < 0)
-                return -1;
-    }
-    return t->strings.failed ? -1 : 0;
+    for (size_t i = 0; !failed && i < in->n_phrases; i++)
+        failed = add_phrase(t, in->phrases[i].text, &nodes[i]) < 0;
+    if (!failed)
+        failed = add_values(t, nodes) < 0;
+    pln_free(nodes);
+    return failed || t->folded.failed ? -1 : 0;
 }
 
-/* The same tables with as few slots as are good. */
-static int shrink(trie *t)
+/* Whether a node is another step than one of the same hash: not one more shape of it. */
+static int differs(const trie_node *a, const trie_node *b)
 {
-    size_t words = power_above(t->n_words + t->n_words / 4 + 2),
-           edges = power_above(t->n_edges + t->n_edges / 4 + 2);
-    pln_gaz_word *w = pln_alloc_zero(words, sizeof *w);
-    pln_gaz_edge *e = pln_alloc_zero(edges, sizeof *e);
-    if (!w || !e) {
-        pln_free(w);
-        pln_free(e);
-        return -1;
+    return a->parent != b->parent || a->label >> 3 != b->label >> 3;
+}
+
+/*
+ * Put the nodes into slots, parents before their children. Returns 1 if two steps have
+ * the same check, -1 without memory.
+ */
+static int place(trie *t)
+{
+    t->n_slots = (uint32_t)(t->n_nodes + t->n_nodes / 2 + 1);
+    uint32_t *owners = pln_alloc_zero(t->n_slots, sizeof *owners);
+    t->slots = pln_alloc_zero(t->n_slots, sizeof *t->slots);
+    int failed = !owners || !t->slots ? -1 : 0;
+    for (uint32_t i = 1; !failed && i < t->n_nodes; i++) {
+        trie_node *node = &t->nodes[i];
+        uint64_t hash =
+            pln_gaz_step_hash(t->nodes[node->parent].slot, t->hashes[node->label >> 3]);
+        uint32_t at = pln_gaz_chain(hash, t->n_slots);
+        for (; t->slots[at]; at = at + 1 == t->n_slots ? 0 : at + 1)
+            if (PLN_GAZ_CHECK(t->slots[at] ^ hash) == 0)
+                failed |= differs(node, &t->nodes[owners[at]]);
+        t->slots[at] = PLN_GAZ_SLOT(PLN_GAZ_CHECK(hash), (node->label & 7) + 1,
+                                    node->n_values ? node->first_value + 1 : 0);
+        owners[at] = i;
+        node->slot = at + 1;
     }
-    for (size_t i = 0; i <= t->word_mask; i++) {
-        if (!t->words[i].string)
-            continue;
-        const char *word = t->strings.data + t->words[i].string;
-        size_t at = pln_word_hash(word, strlen(word)) & (words - 1);
-        while (w[at].string)
-            at = (at + 1) & (words - 1);
-        w[at] = t->words[i];
-    }
-    for (size_t i = 0; i <= t->edge_mask; i++) {
-        if (!t->edges[i].child)
-            continue;
-        size_t at = pln_gaz_edge_hash(t->edges[i].node, t->edges[i].label) & (edges - 1);
-        while (e[at].child)
-            at = (at + 1) & (edges - 1);
-        e[at] = t->edges[i];
-    }
-    pln_free(t->words);
-    pln_free(t->edges);
-    t->words = w;
-    t->edges = e;
-    t->word_mask = words - 1;
-    t->edge_mask = edges - 1;
-    return 0;
+    pln_free(owners);
+    return failed;
 }
 
 static void write_labels(trie *t, const pln_names *names, pln_buffer *labels)
 {
     for (size_t i = 0; i < names->count; i++) {
-        uint32_t at = add_string(t, names->items[i], strlen(names->items[i]));
+        uint32_t at = add_string(&t->strings, names->items[i], strlen(names->items[i]));
         pln_buffer_add(labels, (const char *)&at, sizeof at);
     }
 }
@@ -212,12 +246,12 @@ static void write_section(trie *t, pln_buffer *out)
 {
     pln_gaz_builder *in = t->builder;
     pln_buffer labels = {0};
+    add_string(&t->strings, "", 0);
     for (size_t i = 0; i < in->n_entries; i++)
-        in->entries[i].name = add_string(t, in->names[i], strlen(in->names[i]));
+        in->entries[i].name = add_string(&t->strings, in->names[i], strlen(in->names[i]));
     write_labels(t, &in->types, &labels);
     write_labels(t, &in->classes, &labels);
-    pln_gaz_header header = {PLN_GAZETTEER_VERSION,       (uint32_t)t->word_mask + 1,
-                             (uint32_t)t->edge_mask + 1,  (uint32_t)t->n_nodes,
+    pln_gaz_header header = {PLN_GAZETTEER_VERSION,       t->n_slots,
                              (uint32_t)t->n_values,       (uint32_t)in->n_entries,
                              (uint32_t)in->types.count,   (uint32_t)in->classes.count,
                              (uint32_t)t->strings.length, 0};
@@ -226,9 +260,7 @@ static void write_section(trie *t, pln_buffer *out)
         size_t size;
     } parts[] = {{&header, sizeof header},
                  {t->sketch, sizeof t->sketch},
-                 {t->words, header.n_words * sizeof *t->words},
-                 {t->edges, header.n_edges * sizeof *t->edges},
-                 {t->nodes, header.n_nodes * sizeof *t->nodes},
+                 {t->slots, header.n_slots * sizeof *t->slots},
                  {t->values, header.n_values * sizeof *t->values},
                  {in->entries, header.n_entries * sizeof *in->entries},
                  {labels.data, labels.length},
@@ -240,23 +272,38 @@ static void write_section(trie *t, pln_buffer *out)
     pln_buffer_free(&labels);
 }
 
+static void free_trie(trie *t)
+{
+    pln_free(t->words);
+    pln_free(t->edges);
+    pln_free(t->nodes);
+    pln_free(t->values);
+    pln_free(t->slots);
+    pln_free(t->hashes);
+    pln_buffer_free(&t->folded);
+    pln_buffer_free(&t->strings);
+    pln_free(t);
+}
+
 polan_status pln_gaz_builder_write(pln_gaz_builder *builder, pln_buffer *out,
                                    polan_error *error)
 {
+    if (builder->n_entries > PLN_GAZ_MAX || builder->n_phrases > PLN_GAZ_MAX)
+        return pln_error(error, POLAN_ERROR_LIMIT, "more than %u names or forms of names",
+                         PLN_GAZ_MAX);
     trie *t = pln_alloc_zero(1, sizeof *t);
     if (!t)
         return pln_error_memory(error);
     t->builder = builder;
     if (!builder->classes.count)
         pln_names_find(&builder->classes, "", 0, &builder->arena);
-    int failed = fill(t) < 0 || shrink(t) < 0;
+    int failed = fill(t);
+    if (!failed)
+        failed = place(t);
     if (!failed)
         write_section(t, out);
-    pln_free(t->words);
-    pln_free(t->edges);
-    pln_free(t->nodes);
-    pln_free(t->values);
-    pln_buffer_free(&t->strings);
-    pln_free(t);
+    free_trie(t);
+    if (failed > 0)
+        return pln_error(error, POLAN_ERROR_LIMIT, "two names with the same hash");
     return failed || out->failed ? pln_error_memory(error) : POLAN_OK;
 }

@@ -76,6 +76,17 @@ polan_status pln_entity_knowledge_new(pln_entity_knowledge **knowledge,
     return status;
 }
 
+polan_status pln_entity_knowledge_check(const pln_entity_knowledge *knowledge,
+                                        polan_error *error)
+{
+    polan_status status = POLAN_OK;
+    for (size_t i = 0; status == POLAN_OK && i < knowledge->n_gazetteers; i++)
+        if (!knowledge->sections[i]) /* one of the user's was made just now */
+            status = pln_gazetteer_check(&knowledge->gazetteers[i],
+                                         pln_image_path(knowledge->image), error);
+    return status;
+}
+
 /* ---- the user's files ---- */
 
 static int has_ending(const char *path, const char *ending)

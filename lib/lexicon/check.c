@@ -32,7 +32,7 @@ static polan_status check_sizes(const checker *c)
                     {"GUES", 4},
                     {"LEMM", 4},
                     {"MODL", 4},
-                    {"SETS", 4},
+                    {"SETS", PLN_SET_BYTES},
                     {"FREQ", 4},
                     {"PARA", 4},
                     {"CODE", sizeof(pln_code)},
@@ -121,14 +121,14 @@ static polan_status check_codes(const checker *c)
             return broken(c, "CODE", i, "no such tag");
     }
     for (uint32_t i = 0; i < lexicon->n_sets; i++) {
-        if (PLN_SET_CODE(lexicon->sets[i]) >= lexicon->n_codes)
+        if (PLN_SET_CODE(pln_lexicon_set(lexicon, i)) >= lexicon->n_codes)
             return broken(c, "SETS", i, "no such code");
     }
     for (uint32_t i = 1; i < lexicon->n_levels; i++) {
         if (PLN_LEVEL_HASH(lexicon->levels[i]) <= PLN_LEVEL_HASH(lexicon->levels[i - 1]))
             return broken(c, "FREQ", i, "out of order");
     }
-    if (lexicon->n_sets && !PLN_SET_LAST(lexicon->sets[lexicon->n_sets - 1]))
+    if (lexicon->n_sets && !PLN_SET_LAST(pln_lexicon_set(lexicon, lexicon->n_sets - 1)))
         return broken(c, "SETS", lexicon->n_sets - 1, "a set without an end");
     return POLAN_OK;
 }
@@ -169,7 +169,7 @@ static int paradigm_value(const pln_lexicon *lexicon, uint32_t value)
 static int set_value(const pln_lexicon *lexicon, uint32_t value)
 {
     return value < lexicon->n_sets &&
-           (value == 0 || PLN_SET_LAST(lexicon->sets[value - 1]));
+           (value == 0 || PLN_SET_LAST(pln_lexicon_set(lexicon, value - 1)));
 }
 
 static int lexeme_value(const pln_lexicon *lexicon, uint32_t value)

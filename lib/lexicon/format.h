@@ -7,7 +7,8 @@
  *   STRS  strings, each ended by NUL; the first is "".
  *   TAGS  tags (pln_tag_record); CONC: for tags with dots, the ids of their members.
  *   FORM  automaton: form -> offset in SETS
- *   SETS  readings of a form: words of code id (24 bits), weight (7 bits), last (1 bit)
+ *   SETS  readings of a form: words of three bytes, the lowest first: code id (17 bits),
+ *         weight (6 bits), last (1 bit)
  *   FREQ  frequent forms, in any capitals: hash of the form (25 bits), level (7 bits), in
  *         order; another form may have the same hash, rarely
  *   CODE  what makes a reading of a form (pln_code): cut the end, append, tag
@@ -89,19 +90,21 @@ typedef struct pln_paradigm_cell {
     uint8_t reserved;
 } pln_paradigm_cell;
 
-#define PLN_SET_CODE(word)   ((word) >> 8)
-#define PLN_SET_WEIGHT(word) ((word) >> 1 & 0x7F)
+#define PLN_SET_CODE(word)   ((word) >> 7)
+#define PLN_SET_WEIGHT(word) ((word) >> 1 & 0x3F)
 #define PLN_SET_LAST(word)   ((word)&1)
 #define PLN_SET_WORD(code, weight, last)                                                 \
-    ((uint32_t)(code) << 8 | (uint32_t)(weight) << 1 | (uint32_t)(last))
+    ((uint32_t)(code) << 7 | (uint32_t)(weight) << 1 | (uint32_t)(last))
+#define PLN_SET_BYTES    3
+#define PLN_SET_CODE_MAX 0x1FFFFu
 
 #define PLN_LEVEL_HASH(word) ((word) >> 7)
 #define PLN_LEVEL(word)      ((word)&0x7F)
 #define PLN_LEVEL_STEP       100  /* a score: of occurrences in 10^9 words */
 #define PLN_LEVEL_MIN        2500 /* rarer forms have no level */
 
-#define PLN_WEIGHT_STEP 50 /* a score: of a weight, 0 the best, 127 worst */
-#define PLN_WEIGHT_MAX  127
+#define PLN_WEIGHT_STEP 100 /* a score: of a weight, 0 the best, 63 worst */
+#define PLN_WEIGHT_MAX  63
 
 #define PLN_ARC_LABEL(arc)  ((arc) >> 24)
 #define PLN_ARC_TARGET(arc) ((arc) >> 1 & 0x7FFFFF)

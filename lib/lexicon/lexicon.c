@@ -28,7 +28,7 @@ static void find_sections(pln_lexicon *lexicon)
     lexicon->guesses.arcs = section(image, "GUES", word, &lexicon->guesses.count);
     lexicon->lemmas.arcs = section(image, "LEMM", word, &lexicon->lemmas.count);
     lexicon->models.arcs = section(image, "MODL", word, &lexicon->models.count);
-    lexicon->sets = section(image, "SETS", word, &lexicon->n_sets);
+    lexicon->sets = section(image, "SETS", PLN_SET_BYTES, &lexicon->n_sets);
     lexicon->codes = section(image, "CODE", sizeof(pln_code), &lexicon->n_codes);
     lexicon->lexemes = section(image, "LEXS", sizeof(pln_lexeme), &lexicon->n_lexemes);
     lexicon->paradigms = section(image, "PARA", word, &n);

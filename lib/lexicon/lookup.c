@@ -164,7 +164,7 @@ void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint
 {
     const pln_lexicon *lexicon = list->lexicon;
     for (; set < lexicon->n_sets; set++) {
-        uint32_t item = lexicon->sets[set], code = PLN_SET_CODE(item);
+        uint32_t item = pln_lexicon_set(lexicon, set), code = PLN_SET_CODE(item);
         if (code < lexicon->n_codes) {
             const pln_code *c = &lexicon->codes[code];
             pln_reading_list_add(

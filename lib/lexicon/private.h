@@ -19,8 +19,8 @@ typedef struct pln_automaton_view {
 struct pln_lexicon {
     const pln_image *image;
     pln_automaton_view forms, guesses, lemmas, models;
-    const uint32_t *sets;
-    uint32_t n_sets;
+    const uint8_t *sets;
+    uint32_t n_sets; /* words */
     const pln_code *codes;
     uint32_t n_codes;
     const pln_lexeme *lexemes;
@@ -76,6 +76,13 @@ pln_score pln_lexicon_level(const pln_lexicon *lexicon, const uint8_t *codes,
 
 /* The string at an offset of STRS; "" if it is outside. */
 const char *pln_lexicon_string(const pln_lexicon *lexicon, uint32_t offset);
+
+/* A word of SETS; `at` is less than their number. */
+static inline uint32_t pln_lexicon_set(const pln_lexicon *lexicon, uint32_t at)
+{
+    const uint8_t *bytes = lexicon->sets + (size_t)at * PLN_SET_BYTES;
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16;
+}
 
 /* The tag of that id; the first one if there is none. */
 const pln_tag *pln_lexicon_tag_at(const pln_lexicon *lexicon, uint32_t id);

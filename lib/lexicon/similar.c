@@ -133,10 +133,10 @@ static int is_own(const walker *w, size_t length, uint32_t capitals)
 static int has_small(const pln_lexicon *lexicon, uint32_t set)
 {
     for (; set < lexicon->n_sets; set++) {
-        uint32_t code = PLN_SET_CODE(lexicon->sets[set]);
+        uint32_t code = PLN_SET_CODE(pln_lexicon_set(lexicon, set));
         if (code < lexicon->n_codes && lexicon->codes[code].capitals == 0)
             return 1;
-        if (PLN_SET_LAST(lexicon->sets[set]))
+        if (PLN_SET_LAST(pln_lexicon_set(lexicon, set)))
             break;
     }
     return 0;
@@ -149,7 +149,7 @@ static void add_found(walker *w, size_t length, uint32_t set, pln_score cost)
     uint32_t last = PLN_ALL_CAPITALS - 1; /* no word has these capitals */
     int small = w->word->shape == PLN_SHAPE_LOWER && has_small(lexicon, set);
     for (; set < lexicon->n_sets && !w->failed; set++) {
-        uint32_t item = lexicon->sets[set], code = PLN_SET_CODE(item);
+        uint32_t item = pln_lexicon_set(lexicon, set), code = PLN_SET_CODE(item);
         uint32_t capitals =
             code < lexicon->n_codes ? lexicon->codes[code].capitals : last;
         if (capitals != last && !(small && capitals) &&

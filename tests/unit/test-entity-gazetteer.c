@@ -95,6 +95,81 @@ static void test_damage(const pln_buffer *section)
     pln_arena_free(&arena);
 }
 
+/* ---- what the check says ---- */
+
+/* The check's message once a number of 4 bytes at an offset is another. */
+static const char *check_changed(const pln_buffer *section, size_t at, uint32_t value)
+{
+    static polan_error error;
+    pln_arena arena = {0};
+    pln_names types = {0}, classes = {0};
+    pln_gazetteer g;
+    char *copy = pln_alloc(section->length, 1);
+    memcpy(copy, section->data, section->length);
+    memcpy(copy + at, &value, sizeof value);
+    error = (polan_error){0};
+    if (CHECK_STATUS(pln_gazetteer_open(&g, copy, section->length, "x", &types, &classes,
+                                        &arena, &error),
+                     POLAN_OK, &error))
+        pln_gazetteer_check(&g, "x.img", &error);
+    pln_free(copy);
+    pln_arena_free(&arena);
+    return error.message;
+}
+
+static void test_check(const pln_gazetteer *g, const pln_buffer *section)
+{
+    polan_error error = {0};
+    const char *start = section->data;
+    size_t values = (size_t)((const char *)g->values - start),
+           entries = (size_t)((const char *)g->entries - start),
+           last = values + 4 * (g->header->n_values - 1u), slot = 0;
+    while (!g->slots[slot])
+        slot++;
+    size_t slots = (size_t)((const char *)&g->slots[slot] - start);
+    CHECK_STATUS(pln_gazetteer_check(g, "x.img", &error), POLAN_OK, &error);
+    CHECK(strstr(check_changed(section, slots + 4, 0x0000E700), "no such shape") != NULL);
+    CHECK(strstr(check_changed(section, slots + 4, 0xFFFFF900), "leads nowhere") != NULL);
+    CHECK(strstr(check_changed(section, values, 0xFFFFFFFF), "no such entry") != NULL);
+    CHECK(strstr(check_changed(section, last, 0), "a run without an end") != NULL);
+    CHECK_STR(check_changed(section, entries, 0xFFFF),
+              "section GAZE, entry 0: name outside the strings");
+    CHECK_STR(check_changed(section, entries, 2),
+              "section GAZE, entry 0: name outside the strings");
+    CHECK_STR(check_changed(section, entries + 4, 99),
+              "section GAZE, entry 0: no such group");
+    CHECK_STR(check_changed(section, entries + 8, 0xFF),
+              "section GAZE, entry 0: no such type or class");
+    CHECK(strstr(check_changed(section, section->length - 4, 0x0000FF61), "not UTF-8") !=
+          NULL);
+}
+
+/* Names that differ in blanks or in inner capitals: each keeps its own values. */
+static void test_same_steps(void)
+{
+    pln_buffer section = {0};
+    pln_arena arena = {0};
+    pln_names types = {0}, classes = {0};
+    pln_gazetteer g;
+    polan_error error = {0};
+    CHECK_STATUS(compile("%type place\nX-bana\n?Y\nX - bana\nZ/-\n", &section, &error),
+                 POLAN_OK, &error);
+    if (CHECK_STATUS(pln_gazetteer_open(&g, section.data, section.length, "x", &types,
+                                        &classes, &arena, &error),
+                     POLAN_OK, &error)) {
+        polan_document *document = make_document("X-bana/subst");
+        pln_gaz_hit hit;
+        CHECK(pln_gazetteer_find(&g, document, 0, &hit));
+        CHECK_INT(hit.n_values, 2);
+        CHECK_STR(pln_gaz_name_of(&g, pln_gaz_entry_of(&g, &hit.values[0])), "X - bana");
+        CHECK_STR(pln_gaz_name_of(&g, pln_gaz_entry_of(&g, &hit.values[1])), "X-bana");
+        CHECK_STATUS(pln_gazetteer_check(&g, "x", &error), POLAN_OK, &error);
+        polan_document_free(document);
+    }
+    pln_buffer_free(&section);
+    pln_arena_free(&arena);
+}
+
 static void expect_error(const char *text, uint32_t line, const char *message)
 {
     pln_buffer out = {0};
@@ -133,7 +208,8 @@ int main(void)
     if (CHECK_STATUS(pln_gazetteer_open(&g, one.data, one.length, "x", &types, &classes,
                                         &arena, &error),
                      POLAN_OK, &error))
-        test_finding(&g);
+        test_finding(&g), test_check(&g, &one);
+    test_same_steps();
     test_damage(&one);
     test_mistakes();
     pln_buffer_free(&one);
