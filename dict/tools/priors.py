@@ -43,7 +43,7 @@ VOCATIVE = 0.05         # first weight of that case, against 1 of the others
 RARE_FORM = 0.05        # share of a form that SGJP calls rare, against 1
 TIE = 1.0               # how far cases are alike in all genders, in the first round ...
 TIE_LAST = 0.01         # ... and in the last
-CLOSED = {"ppron12", "ppron3", "siebie"}    # their cells stay even: too few lexemes
+CLOSED = {"ppron12", "ppron3", "siebie", "prep"}    # cells stay even: too few lexemes
 
 # Frequencies that a lexeme may have, as natural logarithms.
 GRID = numpy.arange(-1.0, 19.0, 0.5)
