@@ -44,7 +44,7 @@ static void split(char *line, char *columns[4])
 
 static int is_kind(const char *word)
 {
-    static const char *const kinds[] = {"flexeme", "value", "lexeme", "name"};
+    static const char *const kinds[] = {"flexeme", "value", "lexeme", "name", "tag"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(word, kinds[i]) == 0)
             return 1;
@@ -66,7 +66,7 @@ static polan_status add_row(pln_tag_table *table, char *line, const pln_lines *l
     if (!is_kind(columns[0]) || name == 0 || kind + name + 2 > sizeof key)
         return pln_error_at(
             error, POLAN_ERROR_FORMAT, lines->path, lines->number, 0,
-            "expected flexeme, value, lexeme or name and a key, found \"%s\"",
+            "expected flexeme, value, lexeme, name or tag and a key, found \"%s\"",
             columns[0]);
     memcpy(key, columns[0], kind);
     key[kind] = ' ';
@@ -87,7 +87,7 @@ static polan_status add_row(pln_tag_table *table, char *line, const pln_lines *l
     return POLAN_OK;
 }
 
-/* A tag for each flexeme alone: marks, digits and unknown words have no more. */
+/* Tags that no word has: each flexeme alone, for marks and unknown words; those named. */
 static polan_status add_bare_tags(pln_tag_table *table, polan_error *error)
 {
     uint16_t id;
@@ -96,11 +96,13 @@ static polan_status add_bare_tags(pln_tag_table *table, polan_error *error)
         const pln_intern_item *key = &table->row_keys.items[i];
         const char *text = (const char *)table->row_keys.bytes + key->offset;
         char name[TAG_MAX];
-        if (key->length < 9 || memcmp(text, "flexeme ", 8) != 0 ||
-            key->length - 8 >= sizeof name)
+        size_t head = key->length > 8 && memcmp(text, "flexeme ", 8) == 0 ? 8
+                      : key->length > 4 && memcmp(text, "tag ", 4) == 0   ? 4
+                                                                          : 0;
+        if (head == 0 || key->length - head >= sizeof name)
             continue;
-        memcpy(name, text + 8, key->length - 8);
-        name[key->length - 8] = '\0';
+        memcpy(name, text + head, key->length - head);
+        name[key->length - head] = '\0';
         status = pln_tag_table_intern(table, name, "", 0, &id, error);
     }
     return status;

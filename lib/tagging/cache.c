@@ -56,9 +56,8 @@ static int same_class(const pln_reading *a, const pln_reading *b)
 
 int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *class)
 {
-    pln_reading key = *reading; /* its lemma is "" where no rule mentions it */
-    if (!pln_pairs_mention(cache->rules, key.lemma))
-        key.lemma = "";
+    pln_reading key = *reading;
+    key.lemma = pln_pairs_lemma(cache->rules, reading->lemma);
     uint32_t hash = pln_hash(key.lemma, strlen(key.lemma)) ^
                     (uint32_t)((uintptr_t)key.tag >> 4) * 2654435761u ^ !key.name;
     size_t at = hash & (CLASS_SLOTS - 1);
@@ -94,24 +93,31 @@ static const pln_tag *tag_of(const pln_cache *cache, uint16_t class)
     return class == PLN_CLASS_EDGE ? NULL : cache->classes[class].reading.tag;
 }
 
-pln_score pln_cache_weigh(const pln_cache *cache, uint16_t left, uint16_t right)
+unsigned pln_cache_across(const pln_cache *cache, uint16_t class)
 {
-    return pln_pairs_weigh(cache->rules, fits_of(cache, left), tag_of(cache, left),
-                           fits_of(cache, right), tag_of(cache, right));
+    return fits_of(cache, class)->across;
 }
 
-void pln_cache_explain(const pln_cache *cache, uint16_t left, uint16_t right,
-                       pln_buffer *out)
+pln_score pln_cache_weigh(const pln_cache *cache, int distance, uint16_t left,
+                          uint16_t right)
 {
-    pln_pairs_explain(cache->rules, fits_of(cache, left), tag_of(cache, left),
+    return pln_pairs_weigh(cache->rules, distance, fits_of(cache, left),
+                           tag_of(cache, left), fits_of(cache, right),
+                           tag_of(cache, right));
+}
+
+void pln_cache_explain(const pln_cache *cache, int distance, uint16_t left,
+                       uint16_t right, pln_buffer *out)
+{
+    pln_pairs_explain(cache->rules, distance, fits_of(cache, left), tag_of(cache, left),
                       fits_of(cache, right), tag_of(cache, right), out);
 }
 
-void pln_cache_narrow(const pln_cache *cache, uint16_t left, pln_cell *left_cell,
-                      uint16_t right, pln_cell *right_cell)
+void pln_cache_narrow(const pln_cache *cache, int distance, uint16_t left,
+                      pln_cell *left_cell, uint16_t right, pln_cell *right_cell)
 {
-    pln_pairs_narrow(cache->rules, fits_of(cache, left), left_cell, fits_of(cache, right),
-                     right_cell);
+    pln_pairs_narrow(cache->rules, distance, fits_of(cache, left), left_cell,
+                     fits_of(cache, right), right_cell);
 }
 
 /* ---- forms ----------------------------------------------------------------------- */

@@ -68,16 +68,22 @@ pln_cached_form *pln_cache_form(pln_cache *cache, const char *form, size_t lengt
  */
 int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *class);
 
-/* Weight of neighbours by their classes; PLN_CLASS_EDGE: the edge of the sentence. */
-#define PLN_CLASS_EDGE 0xFFFE
-pln_score pln_cache_weigh(const pln_cache *cache, uint16_t left, uint16_t right);
+#define PLN_CLASS_EDGE 0xFFFE /* the edge of the sentence */
+#define PLN_CLASS_NONE 0xFFFF /* no word */
+
+/* The kinds of words looked across that a class is one of, a bit each. */
+unsigned pln_cache_across(const pln_cache *cache, uint16_t class);
+
+/* Weight of two words by their classes, near (PLN_NEAR) or across others. */
+pln_score pln_cache_weigh(const pln_cache *cache, int distance, uint16_t left,
+                          uint16_t right);
 
 /* Append the rules that made the weight. */
-void pln_cache_explain(const pln_cache *cache, uint16_t left, uint16_t right,
-                       pln_buffer *out);
+void pln_cache_explain(const pln_cache *cache, int distance, uint16_t left,
+                       uint16_t right, pln_buffer *out);
 
-/* Narrow the cells of chosen neighbours; see pln_pairs_narrow(). */
-void pln_cache_narrow(const pln_cache *cache, uint16_t left, pln_cell *left_cell,
-                      uint16_t right, pln_cell *right_cell);
+/* Narrow the cells of chosen words; see pln_pairs_narrow(). */
+void pln_cache_narrow(const pln_cache *cache, int distance, uint16_t left,
+                      pln_cell *left_cell, uint16_t right, pln_cell *right_cell);
 
 #endif

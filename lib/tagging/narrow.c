@@ -31,13 +31,15 @@ static void narrow_to_agreement(pln_cell *left, pln_cell *right, unsigned agree)
         narrow_both(&left->genders, &right->genders);
 }
 
-void pln_pairs_narrow(const pln_pairs *pairs, const pln_fits *left, pln_cell *left_cell,
-                      const pln_fits *right, pln_cell *right_cell)
+void pln_pairs_narrow(const pln_pairs *pairs, int distance, const pln_fits *left,
+                      pln_cell *left_cell, const pln_fits *right, pln_cell *right_cell)
 {
+    const uint64_t *rules = pln_pairs_at(pairs, distance);
     for (size_t i = 0; i < pairs->n_narrowing; i++) {
         size_t at = pairs->narrowing[i];
         const pln_pair_rule *rule = &pairs->items[at];
-        if (!(left->left[at / 64] & right->right[at / 64] & (uint64_t)1 << at % 64))
+        uint64_t both = left->left[at / 64] & right->right[at / 64] & rules[at / 64];
+        if (!(both >> at % 64 & 1))
             continue;
         if (!rule->to_case)
             narrow_to_agreement(left_cell, right_cell, rule->agree);

@@ -9,7 +9,8 @@
 #include "base/buffer.h"
 #include "lexicon/lexicon.h"
 
-#define PLN_PAIRS_MAX 192 /* rules of dict/tagging */
+#define PLN_PAIRS_MAX  192 /* rules of dict/tagging */
+#define PLN_ACROSS_MAX 6   /* kinds of words that rules look across */
 
 /* What a reading must be: "subst|ger:gen.acc:sg", "=nie", "^" (start), "$" (end). */
 typedef struct pln_pattern {
@@ -36,6 +37,8 @@ typedef struct pln_pair_rule {
     uint8_t narrows;  /* 1: weighs nothing; see pln_pairs_narrow() */
     uint8_t
         to_case; /* of a rule that narrows: the right one is in this case; 0: agreement */
+    uint8_t distant; /* 1: not of neighbours, only of words that it looks across */
+    uint8_t across;  /* bits of the kinds of words that it looks across */
     pln_score weight;
     const char *name;
 } pln_pair_rule;
@@ -50,11 +53,21 @@ typedef enum pln_weight {
     PLN_WEIGHT_COUNT
 } pln_weight;
 
+/* "%across adverb adv|part": words that some rules look across. */
+typedef struct pln_across {
+    const char *name;
+    pln_pattern pattern;
+    uint64_t rules[PLN_PAIRS_MAX / 64]; /* those that do */
+} pln_across;
+
 typedef struct pln_pairs {
     pln_pair_rule *items;
     size_t count, capacity;
     uint8_t narrowing[PLN_PAIRS_MAX]; /* indexes of the rules that narrow */
     size_t n_narrowing;
+    pln_across across[PLN_ACROSS_MAX];
+    size_t n_across;
+    uint64_t near[PLN_PAIRS_MAX / 64]; /* rules of neighbours */
     pln_score weights[PLN_WEIGHT_COUNT];
     const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG|TAG", or NULL */
     struct pln_mentioned *mentioned; /* lemmas of the rules: a hash table, or NULL */
@@ -71,34 +84,42 @@ void pln_pairs_free(pln_pairs *rules);
 typedef struct pln_fits {
     uint64_t left[PLN_PAIRS_MAX / 64];
     uint64_t right[PLN_PAIRS_MAX / 64];
+    uint8_t across; /* bits of the kinds of words looked across that it is one of */
 } pln_fits;
+
+/* How two words stand: next to each other, or with words of kind `n` between them. */
+#define PLN_NEAR      (-1)
+#define PLN_ACROSS(n) ((int)(n))
 
 /* What a reading fits; NULL: the edge of the sentence. */
 void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits *fits);
 
 /*
- * Sum of the weights of the rules that two neighbours fit. The tags are for agreement;
- * NULL at the edge of the sentence.
+ * Sum of the weights of the rules that two words fit, near or across others. The tags are
+ * for agreement; NULL at the edge of the sentence.
  */
-pln_score pln_pairs_weigh(const pln_pairs *pairs, const pln_fits *left,
+pln_score pln_pairs_weigh(const pln_pairs *pairs, int distance, const pln_fits *left,
                           const pln_tag *left_tag, const pln_fits *right,
                           const pln_tag *right_tag);
 
-/* Append the names of the rules that two neighbours fit, with their weights. */
-void pln_pairs_explain(const pln_pairs *pairs, const pln_fits *left,
+/* Append the names of the rules that two words fit, with their weights. */
+void pln_pairs_explain(const pln_pairs *pairs, int distance, const pln_fits *left,
                        const pln_tag *left_tag, const pln_fits *right,
                        const pln_tag *right_tag, pln_buffer *out);
 
 /*
- * Narrow the cells of two chosen neighbours down to what the rules with "narrow" that
- * they fit leave: both to what they agree in, or the right one to a case. A preposition
- * keeps its own.
+ * Narrow the cells of two chosen words down to what the rules with "narrow" that they fit
+ * leave: both to what they agree in, or the right one to a case. A preposition keeps its
+ * own.
  */
-void pln_pairs_narrow(const pln_pairs *pairs, const pln_fits *left, pln_cell *left_cell,
-                      const pln_fits *right, pln_cell *right_cell);
+void pln_pairs_narrow(const pln_pairs *pairs, int distance, const pln_fits *left,
+                      pln_cell *left_cell, const pln_fits *right, pln_cell *right_cell);
 
-/* Whether any rule asks for this lemma. */
-int pln_pairs_mention(const pln_pairs *rules, const char *lemma);
+/* The rules that hold at a distance, a bit each. */
+const uint64_t *pln_pairs_at(const pln_pairs *pairs, int distance);
+
+/* As rules see a lemma: "0" for all numbers in digits, "" if none asks for it. */
+const char *pln_pairs_lemma(const pln_pairs *rules, const char *lemma);
 
 /* Whether two tags can agree in the features `agree` (PLN_AGREE_…). */
 int pln_tags_agree(const pln_tag *a, const pln_tag *b, unsigned agree);

@@ -12,6 +12,7 @@
 #include "tagging/words.h"
 
 #define KIND_TAGS_MAX 4 /* readings of a token that is no word */
+#define NARROW_MAX    8 /* words looked across when cells are narrowed */
 #define HOPELESS                                                                         \
     (6 * PLN_SCORE_UNIT) /* a chain so far behind the best never catches up */
 
@@ -45,7 +46,7 @@ static polan_status find_kind_tags(pln_tagging_knowledge *knowledge, size_t kind
     const char *at = knowledge->pairs.kind_tags[kind];
     size_t count = 0;
     while (at && *at && count < KIND_TAGS_MAX) {
-        char name[64];
+        char name[96];
         size_t length = strcspn(at, "|");
         snprintf(name, sizeof name, "%.*s", (int)length, at);
         char *upos = strchr(name, '/');
@@ -130,7 +131,9 @@ typedef struct column {
     pln_cached_form *form; /* NULL: the readings have fixed_classes */
     pln_reading *readings; /* scratch copies, the token's own */
     pln_score *scores;
-    uint8_t *back;      /* the best reading of the token before */
+    uint8_t *back; /* the best reading of the token before */
+    uint16_t
+        *seen; /* PLN_ACROSS_MAX classes a reading: what is seen across it; or NULL */
     pln_score hopeless; /* readings with less are not followed */
     uint16_t count;
     uint16_t fixed_classes[KIND_TAGS_MAX];
@@ -221,8 +224,49 @@ static uint16_t class_at(const column *c, size_t reading)
     return c->form ? c->form->classes[reading] : c->fixed_classes[reading];
 }
 
+/* What is seen across reading `i` of a column; PLN_CLASS_NONE: nothing. */
+static uint16_t seen_across(const column *c, size_t i, size_t kind)
+{
+    return c->seen ? c->seen[i * PLN_ACROSS_MAX + kind] : PLN_CLASS_NONE;
+}
+
+/* What words before reading `i` of the column before say to reading `right`. */
+static pln_score weigh_distant(const run *r, const column *before, size_t i,
+                               uint16_t right)
+{
+    pln_score sum = 0;
+    for (size_t kind = 0; before->seen && kind < PLN_ACROSS_MAX; kind++) {
+        uint16_t left = seen_across(before, i, kind);
+        if (left != PLN_CLASS_NONE)
+            sum += pln_cache_weigh(&r->tagger->cache, PLN_ACROSS(kind), left, right);
+    }
+    return sum;
+}
+
+/* Words that are looked across pass on what stands before them in the best chain. */
+static polan_status pass_on(run *r, const column *before, column *c, size_t k)
+{
+    unsigned across = pln_cache_across(&r->tagger->cache, class_at(c, k));
+    if (!across)
+        return POLAN_OK;
+    size_t size = (size_t)c->count * PLN_ACROSS_MAX;
+    if (!c->seen) {
+        c->seen = pln_arena_alloc(r->scratch, size, sizeof *c->seen);
+        if (!c->seen)
+            return POLAN_ERROR_MEMORY;
+        memset(c->seen, 0xFF, size * sizeof *c->seen);
+    }
+    for (size_t kind = 0; across; kind++, across >>= 1) {
+        uint16_t left = seen_across(before, c->back[k], kind);
+        if (across & 1)
+            c->seen[k * PLN_ACROSS_MAX + kind] =
+                left != PLN_CLASS_NONE ? left : class_at(before, c->back[k]);
+    }
+    return POLAN_OK;
+}
+
 /* Best score of reading `k` of column `c`, coming from any of the column before. */
-static void extend(run *r, const column *before, column *c, size_t k)
+static polan_status extend(run *r, const column *before, column *c, size_t k)
 {
     pln_cache *cache = &r->tagger->cache;
     uint16_t right = class_at(c, k);
@@ -230,14 +274,16 @@ static void extend(run *r, const column *before, column *c, size_t k)
     for (size_t i = 0; i < before->count; i++) {
         if (before->scores[i] < before->hopeless)
             continue;
-        pln_score score =
-            before->scores[i] + pln_cache_weigh(cache, class_at(before, i), right);
+        pln_score score = before->scores[i] +
+                          pln_cache_weigh(cache, PLN_NEAR, class_at(before, i), right) +
+                          weigh_distant(r, before, i, right);
         if (score > best) {
             best = score;
             c->back[k] = (uint8_t)i;
         }
     }
     c->scores[k] = best + c->readings[k].score;
+    return pass_on(r, before, c, k);
 }
 
 static polan_status run_sentence(run *r, size_t first, size_t end)
@@ -251,11 +297,12 @@ static polan_status run_sentence(run *r, size_t first, size_t end)
         if (!c->scores || !c->back)
             return POLAN_ERROR_MEMORY;
         for (size_t k = 0; k < c->count; k++) {
-            if (i > first)
-                extend(r, &r->columns[i - 1], c, k);
-            else
-                c->scores[k] = c->readings[k].score +
-                               pln_cache_weigh(cache, PLN_CLASS_EDGE, class_at(c, k));
+            if (i == first)
+                c->scores[k] =
+                    c->readings[k].score +
+                    pln_cache_weigh(cache, PLN_NEAR, PLN_CLASS_EDGE, class_at(c, k));
+            else if (extend(r, &r->columns[i - 1], c, k) != POLAN_OK)
+                return POLAN_ERROR_MEMORY;
             best = c->scores[k] > best ? c->scores[k] : best;
         }
         c->hopeless = best - HOPELESS;
@@ -272,7 +319,8 @@ static void choose(run *r, size_t first, size_t end, uint16_t *chosen)
     pln_score best_score = PLN_SCORE_NONE;
     for (size_t k = 0; k < last->count; k++) {
         pln_score score =
-            last->scores[k] + pln_cache_weigh(cache, class_at(last, k), PLN_CLASS_EDGE);
+            last->scores[k] +
+            pln_cache_weigh(cache, PLN_NEAR, class_at(last, k), PLN_CLASS_EDGE);
         if (score > best_score) {
             best_score = score;
             best = k;
@@ -333,6 +381,18 @@ static polan_status settle(run *r, size_t token, size_t chosen, const pln_cell *
     return POLAN_OK;
 }
 
+/* The rules that look from a token across those before it. */
+static void explain_distant(const run *r, size_t first, size_t token,
+                            const uint16_t *chosen, pln_buffer *reasons)
+{
+    uint16_t own = class_at(&r->columns[token], chosen[token]);
+    for (size_t kind = 0; token > first && kind < PLN_ACROSS_MAX; kind++) {
+        uint16_t left = seen_across(&r->columns[token - 1], chosen[token - 1], kind);
+        if (left != PLN_CLASS_NONE)
+            pln_cache_explain(&r->tagger->cache, PLN_ACROSS(kind), left, own, reasons);
+    }
+}
+
 /* The rules on either side of each token of a sentence. */
 static polan_status give_reasons(run *r, size_t first, size_t end, const uint16_t *chosen)
 {
@@ -344,8 +404,9 @@ static polan_status give_reasons(run *r, size_t first, size_t end, const uint16_
         uint16_t right =
             i + 1 < end ? class_at(&r->columns[i + 1], chosen[i + 1]) : PLN_CLASS_EDGE;
         reasons.length = 0;
-        pln_cache_explain(cache, left, own, &reasons);
-        pln_cache_explain(cache, own, right, &reasons);
+        pln_cache_explain(cache, PLN_NEAR, left, own, &reasons);
+        explain_distant(r, first, i, chosen, &reasons);
+        pln_cache_explain(cache, PLN_NEAR, own, right, &reasons);
         r->document->reasons[i] = pln_arena_copy(
             &r->document->arena, reasons.length ? reasons.data : "", reasons.length);
         if (reasons.failed || !r->document->reasons[i]) {
@@ -358,12 +419,30 @@ static polan_status give_reasons(run *r, size_t first, size_t end, const uint16_
     return POLAN_OK;
 }
 
-/* What a token and the one before it leave of each other's cells. */
-static void narrow(const run *r, size_t token, const uint16_t *chosen, pln_cell *cells)
+/* What a token and the ones before it leave of each other's cells. */
+static void narrow(const run *r, size_t first, size_t token, const uint16_t *chosen,
+                   pln_cell *cells)
 {
-    pln_cache_narrow(
-        &r->tagger->cache, class_at(&r->columns[token - 1], chosen[token - 1]),
-        &cells[token - 1], class_at(&r->columns[token], chosen[token]), &cells[token]);
+    const pln_cache *cache = &r->tagger->cache;
+    uint16_t own = class_at(&r->columns[token], chosen[token]);
+    unsigned kinds = (1u << PLN_ACROSS_MAX) - 1;
+    size_t left = token - 1;
+    uint16_t class = class_at(&r->columns[left], chosen[left]);
+    uint16_t neighbour = class;
+    for (size_t n = 0; n < NARROW_MAX && left > first; n++) {
+        kinds &= pln_cache_across(cache, class); /* all words between are of these */
+        left--;
+        class = class_at(&r->columns[left], chosen[left]);
+        unsigned seen = kinds & ~pln_cache_across(cache, class);
+        for (int kind = 0; seen >> kind; kind++) {
+            if (seen >> kind & 1)
+                pln_cache_narrow(cache, PLN_ACROSS(kind), class, &cells[left], own,
+                                 &cells[token]);
+        }
+        if (!kinds)
+            break;
+    }
+    pln_cache_narrow(cache, PLN_NEAR, neighbour, &cells[token - 1], own, &cells[token]);
 }
 
 static polan_status tag_sentence(run *r, const polan_sentence *sentence, uint16_t *chosen,
@@ -385,9 +464,9 @@ static polan_status tag_sentence(run *r, const polan_sentence *sentence, uint16_
     for (size_t i = first; i < end; i++)
         cells[i] = pln_cell_of(r->columns[i].readings[chosen[i]].tag);
     for (size_t i = first + 1; i < end; i++)
-        narrow(r, i, chosen, cells);
+        narrow(r, first, i, chosen, cells);
     for (size_t i = end - 1; i > first; i--)
-        narrow(r, i, chosen, cells);
+        narrow(r, first, i, chosen, cells);
     for (size_t i = first; status == POLAN_OK && i < end; i++)
         status = settle(r, i, chosen[i], &cells[i]);
     return status;
