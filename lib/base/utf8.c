@@ -98,9 +98,14 @@ size_t pln_utf8_check(const char *bytes, size_t length)
 
 size_t pln_utf8_count(const char *bytes, size_t length)
 {
-    size_t count = 0;
+    size_t count = length;
+    for (; length >= 8; bytes += 8, length -= 8) {
+        uint64_t eight;
+        memcpy(&eight, bytes, sizeof eight);
+        count -= pln_utf8_rest(eight) * 0x0101010101010101u >> 56;
+    }
     for (size_t i = 0; i < length; i++)
-        count += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+        count -= ((unsigned char)bytes[i] & 0xC0) == 0x80;
     return count;
 }
 

@@ -21,6 +21,12 @@ size_t pln_utf8_check(const char *bytes, size_t length);
 /* Code points in well-formed text. */
 size_t pln_utf8_count(const char *bytes, size_t length);
 
+/* The bytes of eight that go on, 10……, as bits 0 of bytes of the whole. */
+static inline uint64_t pln_utf8_rest(uint64_t eight)
+{
+    return eight >> 7 & ~eight >> 6 & 0x0101010101010101u;
+}
+
 /* UTF-16 units in well-formed text: two for code points of four bytes. */
 size_t pln_utf8_count_utf16(const char *bytes, size_t length);
 

@@ -23,6 +23,7 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
+#include "format/repeats.h"
 #include "format/writer.h"
 
 /* White space before and after a token: bytes of the text. */
@@ -42,6 +43,9 @@ static gap gap_after(const pln_writing *writing, size_t index)
 static int has_space(gap between)
 {
     size_t at = 0;
+    if (between.length == 1) /* nearly always, if there is a gap */
+        return *between.bytes == ' ' ||
+               (*between.bytes >= '\t' && *between.bytes <= '\r');
     while (at < between.length) {
         uint32_t point;
         size_t size = pln_utf8_decode(between.bytes + at, between.length - at, &point);
@@ -186,31 +190,36 @@ static void put_lemma_column(pln_buffer *out, const char *lemma)
     }
 }
 
-static void put_morphology(pln_buffer *out, const char *lemma, uint8_t upos,
-                           const char *tag, const char *features)
+static void put_morphology(pln_repeats *repeats, pln_buffer *out, const char *lemma,
+                           uint8_t upos, const char *tag, const char *features)
 {
     put_lemma_column(out, lemma);
+    pln_repeat *repeat = pln_repeats_add(repeats, out, tag, features, upos);
+    if (!repeat)
+        return;
     put_column(out, polan_upos_name((polan_upos)upos));
     put_column(out, tag);
     put_column(out, features);
     PLN_PUT(out, "\t_\t_\t_\t");
+    pln_repeats_keep(repeat, out);
 }
 
 static void put_words(const pln_writing *writing, const polan_token *token,
-                      uint64_t number, pln_buffer *out)
+                      uint64_t number, pln_repeats *repeats, pln_buffer *out)
 {
     for (size_t i = 0; i < token->n_words; i++) {
         const polan_word *word = &writing->words[token->first_word + i];
         pln_buffer_add_number(out, number + i);
         put_column(out, word->form);
-        put_morphology(out, word->lemma, word->upos, word->tag, word->features);
+        put_morphology(repeats, out, word->lemma, word->upos, word->tag, word->features);
         PLN_PUT(out, "_\n");
     }
 }
 
 /* The lines of a token, whose first word has the number; returns its number of words. */
 static uint64_t put_token(const pln_writing *writing, size_t index, uint64_t number,
-                          const polan_entity *entity, pln_buffer *out)
+                          const polan_entity *entity, pln_repeats *repeats,
+                          pln_buffer *out)
 {
     const polan_token *token = &writing->tokens[index];
     uint64_t n_words = token->n_words > 1 ? token->n_words : 1;
@@ -224,23 +233,29 @@ static uint64_t put_token(const pln_writing *writing, size_t index, uint64_t num
     if (n_words > 1)
         PLN_PUT(out, "\t_\t_\t_\t_\t_\t_\t_\t");
     else
-        put_morphology(out, token->lemma, token->upos, token->tag, token->features);
+        put_morphology(repeats, out, token->lemma, token->upos, token->tag,
+                       token->features);
     put_misc(writing, index, entity, out);
     pln_buffer_add_char(out, '\n');
     if (n_words > 1)
-        put_words(writing, token, number, out);
+        put_words(writing, token, number, repeats, out);
     return n_words;
 }
 
+/* The tokens in a row, as far as nothing but single spaces is between them, at once. */
 static void put_text(const pln_writing *writing, const polan_sentence *sentence,
                      pln_buffer *out)
 {
+    size_t end = sentence->first_token + sentence->n_tokens;
     PLN_PUT(out, "# text = ");
-    for (size_t i = 0; i < sentence->n_tokens; i++) {
-        size_t index = sentence->first_token + i;
-        const polan_token *token = &writing->tokens[index];
-        put_field(out, writing->text + token->start, token->end - token->start);
-        if (i + 1 < sentence->n_tokens && has_space(gap_after(writing, index)))
+    for (size_t i = sentence->first_token; i < end; i++) {
+        size_t start = writing->tokens[i].start;
+        gap after = gap_after(writing, i);
+        while (i + 1 < end &&
+               (!after.length || (after.length == 1 && *after.bytes == ' ')))
+            after = gap_after(writing, ++i);
+        put_field(out, writing->text + start, writing->tokens[i].end - start);
+        if (i + 1 < end && has_space(after))
             pln_buffer_add_char(out, ' ');
     }
     pln_buffer_add_char(out, '\n');
@@ -287,6 +302,7 @@ static void put_comments(const pln_writing *writing, size_t index, pln_buffer *o
 
 static void put_document(const pln_writing *writing, pln_buffer *out)
 {
+    pln_repeats repeats = {0};
     size_t at = 0;
     for (size_t i = 0; i < writing->n_sentences; i++) {
         const polan_sentence *sentence = &writing->sentences[i];
@@ -295,7 +311,7 @@ static void put_document(const pln_writing *writing, pln_buffer *out)
         for (size_t k = 0; k < sentence->n_tokens; k++) {
             size_t index = sentence->first_token + k;
             const polan_entity *entity = pln_entity_of(writing, &at, index);
-            number += put_token(writing, index, number, entity, out);
+            number += put_token(writing, index, number, entity, &repeats, out);
         }
         pln_buffer_add_char(out, '\n');
     }

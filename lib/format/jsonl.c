@@ -10,7 +10,7 @@
  */
 #include <string.h>
 
-#include "format/offsets.h"
+#include "format/repeats.h"
 #include "format/writer.h"
 
 /* `literal` holds what goes before the string, its opening quotation mark included. */
@@ -27,16 +27,13 @@
         pln_buffer_add_number(out, number);                                              \
     } while (0)
 
-static const char *kind_name(uint8_t kind)
+static void put_kind(pln_buffer *out, uint8_t kind)
 {
-    static const char names[][12] = {"word", "number", "punctuation", "symbol", "emoji",
-                                     "url",  "email",  "hashtag",     "mention"};
-    return kind < sizeof names / sizeof names[0] ? names[kind] : "word";
-}
-
-static pln_offsets offsets_of(const pln_writing *writing)
-{
-    return (pln_offsets){.text = writing->text, .units = writing->options->offsets};
+    static const char names[][32] = {
+        ",\"kind\":\"word\"",   ",\"kind\":\"number\"",  ",\"kind\":\"punctuation\"",
+        ",\"kind\":\"symbol\"", ",\"kind\":\"emoji\"",   ",\"kind\":\"url\"",
+        ",\"kind\":\"email\"",  ",\"kind\":\"hashtag\"", ",\"kind\":\"mention\""};
+    pln_buffer_add_string(out, names[kind < sizeof names / sizeof names[0] ? kind : 0]);
 }
 
 static void put_span(pln_buffer *out, pln_offsets *offsets, uint32_t start, uint32_t end)
@@ -45,18 +42,22 @@ static void put_span(pln_buffer *out, pln_offsets *offsets, uint32_t start, uint
     NUMBER(out, ",\"end\":", pln_offsets_at(offsets, end));
 }
 
-static void put_morphology(pln_buffer *out, const char *lemma, uint8_t upos,
-                           const char *tag, const char *features)
+static void put_morphology(pln_repeats *repeats, pln_buffer *out, const char *lemma,
+                           uint8_t upos, const char *tag, const char *features)
 {
-    STRING(out, ",\"lemma\":\"", lemma, strlen(lemma));
+    STRING(out, "\"lemma\":\"", lemma, strlen(lemma));
+    pln_repeat *repeat = pln_repeats_add(repeats, out, tag, features, upos);
+    if (!repeat)
+        return;
     PLN_PUT(out, ",\"upos\":\"");
     pln_buffer_add_string(out, polan_upos_name((polan_upos)upos));
     STRING(out, "\",\"xpos\":\"", tag, strlen(tag));
     STRING(out, ",\"feats\":\"", features, strlen(features));
+    pln_repeats_keep(repeat, out);
 }
 
 static void put_words(const pln_writing *writing, const polan_token *token,
-                      pln_buffer *out)
+                      pln_repeats *repeats, pln_buffer *out)
 {
     PLN_PUT(out, ",\"words\":[");
     for (size_t i = 0; i < token->n_words; i++) {
@@ -64,24 +65,24 @@ static void put_words(const pln_writing *writing, const polan_token *token,
         if (i)
             pln_buffer_add_char(out, ',');
         STRING(out, "{\"text\":\"", word->form, strlen(word->form));
-        put_morphology(out, word->lemma, word->upos, word->tag, word->features);
+        pln_buffer_add_char(out, ',');
+        put_morphology(repeats, out, word->lemma, word->upos, word->tag, word->features);
         pln_buffer_add_char(out, '}');
     }
     pln_buffer_add_char(out, ']');
 }
 
-static void put_readings(const polan_analysis *readings, size_t count, pln_buffer *out)
+static void put_readings(const polan_analysis *readings, size_t count,
+                         pln_repeats *repeats, pln_buffer *out)
 {
     PLN_PUT(out, ",\"readings\":[");
     for (size_t i = 0; i < count; i++) {
         const polan_analysis *reading = &readings[i];
         if (i)
             pln_buffer_add_char(out, ',');
-        STRING(out, "{\"lemma\":\"", reading->lemma, strlen(reading->lemma));
-        PLN_PUT(out, ",\"upos\":\"");
-        pln_buffer_add_string(out, polan_upos_name((polan_upos)reading->upos));
-        STRING(out, "\",\"xpos\":\"", reading->tag, strlen(reading->tag));
-        STRING(out, ",\"feats\":\"", reading->features, strlen(reading->features));
+        pln_buffer_add_char(out, '{');
+        put_morphology(repeats, out, reading->lemma, reading->upos, reading->tag,
+                       reading->features);
         STRING(out, ",\"name\":\"", reading->name_class, strlen(reading->name_class));
         PLN_PUT(out, ",\"score\":");
         pln_put_decimal(out, reading->score);
@@ -93,32 +94,31 @@ static void put_readings(const polan_analysis *readings, size_t count, pln_buffe
 }
 
 static void put_token(const pln_writing *writing, size_t index, pln_offsets *offsets,
-                      pln_buffer *out)
+                      pln_repeats *repeats, pln_buffer *out)
 {
     const polan_token *token = &writing->tokens[index];
     put_span(out, offsets, token->start, token->end);
     STRING(out, ",\"text\":\"", writing->text + token->start, token->end - token->start);
-    put_morphology(out, token->lemma, token->upos, token->tag, token->features);
-    PLN_PUT(out, ",\"kind\":\"");
-    pln_buffer_add_string(out, kind_name(token->kind));
-    pln_buffer_add_char(out, '"');
+    pln_buffer_add_char(out, ',');
+    put_morphology(repeats, out, token->lemma, token->upos, token->tag, token->features);
+    put_kind(out, token->kind);
     if (token->flags & POLAN_TOKEN_UNKNOWN)
         PLN_PUT(out, ",\"unknown\":true");
     if (token->flags & POLAN_TOKEN_ABBREVIATION)
         PLN_PUT(out, ",\"abbreviation\":true");
     if (token->n_words > 1)
-        put_words(writing, token, out);
+        put_words(writing, token, repeats, out);
     size_t count;
     const polan_analysis *readings =
         polan_document_analyses(writing->document, index, &count);
     if (readings)
-        put_readings(readings, count, out);
+        put_readings(readings, count, repeats, out);
     pln_buffer_add_char(out, '}');
 }
 
 static void put_sentences(const pln_writing *writing, pln_buffer *out)
 {
-    pln_offsets offsets = offsets_of(writing);
+    pln_offsets offsets = pln_offsets_of(writing);
     PLN_PUT(out, ",\"sentences\":[");
     for (size_t i = 0; i < writing->n_sentences; i++) {
         const polan_sentence *sentence = &writing->sentences[i];
@@ -134,19 +134,20 @@ static void put_sentences(const pln_writing *writing, pln_buffer *out)
 
 static void put_tokens(const pln_writing *writing, pln_buffer *out)
 {
-    pln_offsets offsets = offsets_of(writing);
+    pln_offsets offsets = pln_offsets_of(writing);
+    pln_repeats repeats = {0};
     PLN_PUT(out, ",\"tokens\":[");
     for (size_t i = 0; i < writing->n_tokens; i++) {
         if (i)
             pln_buffer_add_char(out, ',');
-        put_token(writing, i, &offsets, out);
+        put_token(writing, i, &offsets, &repeats, out);
     }
     pln_buffer_add_char(out, ']');
 }
 
 static void put_entities(const pln_writing *writing, int with_tokens, pln_buffer *out)
 {
-    pln_offsets offsets = offsets_of(writing);
+    pln_offsets offsets = pln_offsets_of(writing);
     PLN_PUT(out, ",\"entities\":[");
     for (size_t i = 0; i < writing->n_entities; i++) {
         const polan_entity *entity = &writing->entities[i];

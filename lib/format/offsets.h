@@ -11,6 +11,7 @@
 /* A place in a text, known in bytes and in units. */
 typedef struct pln_offsets {
     const char *text;
+    size_t length; /* of the text */
     size_t byte;
     uint64_t unit;
     polan_offsets units;

@@ -16,29 +16,13 @@
  */
 #include <string.h>
 
-#include "format/offsets.h"
+#include "format/repeats.h"
 #include "format/writer.h"
-
-static void put_field(pln_buffer *out, const char *bytes, size_t length)
-{
-    size_t done = 0;
-    for (size_t at = 0; at < length; at++) {
-        static const char special[] = "\t\n\r\\";
-        const char *which = bytes[at] ? strchr(special, bytes[at]) : NULL;
-        if (!which)
-            continue;
-        pln_put_plain(out, bytes + done, at - done, ' ');
-        char escape[] = {'\\', "tnr\\"[which - special]};
-        pln_buffer_add(out, escape, sizeof escape);
-        done = at + 1;
-    }
-    pln_put_plain(out, bytes + done, length - done, ' ');
-}
 
 static void put_string(pln_buffer *out, const char *string)
 {
     pln_buffer_add_char(out, '\t');
-    put_field(out, string, strlen(string));
+    pln_put_tsv(out, string, strlen(string));
 }
 
 static void put_number(pln_buffer *out, uint64_t number)
@@ -50,7 +34,7 @@ static void put_number(pln_buffer *out, uint64_t number)
 static void put_id(const pln_writing *writing, pln_buffer *out)
 {
     if (writing->id)
-        put_field(out, writing->id, strlen(writing->id));
+        pln_put_tsv(out, writing->id, strlen(writing->id));
 }
 
 static void put_span(const pln_writing *writing, pln_offsets *offsets, uint32_t start,
@@ -59,7 +43,7 @@ static void put_span(const pln_writing *writing, pln_offsets *offsets, uint32_t 
     put_number(out, writing->options->origin + pln_offsets_at(offsets, start));
     put_number(out, writing->options->origin + pln_offsets_at(offsets, end));
     pln_buffer_add_char(out, '\t');
-    put_field(out, writing->text + start, end - start);
+    pln_put_tsv(out, writing->text + start, end - start);
 }
 
 static void put_bio(const polan_entity *entity, size_t index, pln_buffer *out)
@@ -70,7 +54,7 @@ static void put_bio(const polan_entity *entity, size_t index, pln_buffer *out)
     }
     int first = entity->first_token == index;
     pln_buffer_add_string(out, first ? "\tB-" : "\tI-");
-    put_field(out, entity->type, strlen(entity->type));
+    pln_put_tsv(out, entity->type, strlen(entity->type));
     if (first) {
         put_string(out, pln_base_of_entity(entity));
         put_number(out, entity->group);
@@ -79,9 +63,23 @@ static void put_bio(const polan_entity *entity, size_t index, pln_buffer *out)
     }
 }
 
+static void put_morphology(pln_repeats *repeats, const polan_token *token,
+                           pln_buffer *out)
+{
+    pln_repeat *repeat =
+        pln_repeats_add(repeats, out, token->tag, token->features, token->upos);
+    if (!repeat)
+        return;
+    put_string(out, polan_upos_name((polan_upos)token->upos));
+    put_string(out, token->tag);
+    put_string(out, token->features);
+    pln_repeats_keep(repeat, out);
+}
+
 static void put_tokens(const pln_writing *writing, pln_buffer *out)
 {
-    pln_offsets offsets = {.text = writing->text, .units = writing->options->offsets};
+    pln_repeats repeats = {0};
+    pln_offsets offsets = pln_offsets_of(writing);
     size_t at = 0;
     for (size_t i = 0; i < writing->n_tokens; i++) {
         const polan_token *token = &writing->tokens[i];
@@ -90,9 +88,7 @@ static void put_tokens(const pln_writing *writing, pln_buffer *out)
         put_number(out, i - writing->sentences[token->sentence].first_token + 1);
         put_span(writing, &offsets, token->start, token->end, out);
         put_string(out, token->lemma);
-        put_string(out, polan_upos_name((polan_upos)token->upos));
-        put_string(out, token->tag);
-        put_string(out, token->features);
+        put_morphology(&repeats, token, out);
         put_bio(pln_entity_of(writing, &at, i), i, out);
         pln_buffer_add_char(out, '\n');
     }
@@ -100,7 +96,7 @@ static void put_tokens(const pln_writing *writing, pln_buffer *out)
 
 static void put_entities(const pln_writing *writing, pln_buffer *out)
 {
-    pln_offsets offsets = {.text = writing->text, .units = writing->options->offsets};
+    pln_offsets offsets = pln_offsets_of(writing);
     for (size_t i = 0; i < writing->n_entities; i++) {
         const polan_entity *entity = &writing->entities[i];
         put_id(writing, out);

@@ -13,6 +13,7 @@
 #include <polan/format.h>
 
 #include "base/buffer.h"
+#include "format/offsets.h"
 
 /* A document to be written, its arrays at hand. */
 typedef struct pln_writing {
@@ -43,8 +44,15 @@ extern const pln_format_functions pln_format_conllu;
 extern const pln_format_functions pln_format_tsv;
 extern const pln_format_functions pln_format_html;
 
+static inline pln_offsets pln_offsets_of(const pln_writing *writing)
+{
+    return (pln_offsets){.text = writing->text,
+                         .length = writing->length,
+                         .units = writing->options->offsets};
+}
+
 /* A string literal. */
-#define PLN_PUT(out, literal) pln_buffer_add((out), (literal), sizeof(literal) - 1)
+#define PLN_PUT(out, literal) pln_buffer_add_fixed((out), (literal), sizeof(literal) - 1)
 
 /*
  * Bytes of JSON between quotation marks, which are the caller's. Line separators that
@@ -63,6 +71,9 @@ void pln_put_html(pln_buffer *out, const char *bytes, size_t length);
  * format of lines and tabs would break. Line ends and tabs become `space`.
  */
 void pln_put_plain(pln_buffer *out, const char *bytes, size_t length, char space);
+
+/* The same for a field of tab-separated values: \t \n \r \\ are escaped. */
+void pln_put_tsv(pln_buffer *out, const char *bytes, size_t length);
 
 /* A number with three decimals and a point, whatever the locale. */
 void pln_put_decimal(pln_buffer *out, double number);

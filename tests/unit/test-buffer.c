@@ -26,6 +26,25 @@ static void test_add(void)
     pln_buffer_free(&buffer);
 }
 
+/* Numbers of every length, and their neighbours. */
+static void test_numbers(void)
+{
+    size_t bad = 0;
+    uint64_t power = 1;
+    for (int digits = 1; digits <= 20; digits++, power *= 10) {
+        uint64_t numbers[] = {power - 1, power, power + 1, power + power / 2};
+        for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+            pln_buffer buffer = {0};
+            char want[24];
+            snprintf(want, sizeof want, "%llu", (unsigned long long)numbers[i]);
+            pln_buffer_add_number(&buffer, numbers[i]);
+            bad += strcmp(buffer.data, want) != 0;
+            pln_buffer_free(&buffer);
+        }
+    }
+    CHECK_INT(bad, 0);
+}
+
 /* Byte by byte over many sizes, with NULs in it. */
 static void test_grow(void)
 {
@@ -57,6 +76,7 @@ static void test_failure(void)
 int main(void)
 {
     test_add();
+    test_numbers();
     test_grow();
     test_failure();
     return check_done();

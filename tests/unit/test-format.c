@@ -168,6 +168,63 @@ static void test_offsets(void)
     CHECK_INT(pln_offsets_at(&wide, 3), 2); /* and back */
 }
 
+/* Short ways and long ones agree: any two places of a text, its length known or not. */
+static void test_offsets_ways(void)
+{
+    static const char text[] =
+        "W\xC5\xBC\xE2\x80\x9Ezy\xF0\x9F\x98\x80wo\xC4\x85 abcdefgh";
+    size_t length = sizeof text - 1, bad = 0;
+    for (size_t from = 0; from <= length; from++) {
+        for (size_t to = 0; to <= length; to++) {
+            pln_offsets whole = {.text = text, .length = length};
+            pln_offsets open = {.text = text};
+            pln_offsets_at(&whole, from);
+            pln_offsets_at(&open, from);
+            bad += pln_offsets_at(&whole, to) != pln_offsets_at(&open, to);
+        }
+    }
+    CHECK_INT(bad, 0);
+}
+
+/*
+ * A byte that is special to some format goes out alike wherever it stands in a word: as it
+ * does alone, between what stands on either side of it.
+ */
+static void check_places(void (*put)(pln_buffer *, const char *, size_t))
+{
+    size_t bad = 0;
+    for (unsigned byte = 1; byte < 128; byte++) {
+        for (size_t length = 1; length <= 20; length++) {
+            for (size_t place = 0; place < length; place++) {
+                char word[20], want[64];
+                pln_buffer one = {0}, out = {0};
+                memset(word, 'x', length);
+                word[place] = (char)byte;
+                put(&one, word + place, 1);
+                put(&out, word, length);
+                snprintf(want, sizeof want, "%.*s%s%.*s", (int)place, word, one.data,
+                         (int)(length - place - 1), word + place + 1);
+                bad += strcmp(out.data, want) != 0;
+                pln_buffer_free(&one);
+                pln_buffer_free(&out);
+            }
+        }
+    }
+    CHECK_INT(bad, 0);
+}
+
+static void test_places(void)
+{
+    pln_buffer out = {0};
+    check_places(pln_put_json);
+    check_places(pln_put_html);
+    check_places(pln_put_tsv);
+    check_places(put_plain);
+    pln_put_tsv(&out, "a\tb\\\xC2\x85\xE2\x80\xA8\xE2\x80\x9Ez", 13);
+    CHECK_STR(out.data, "a\\tb\\\\\xEF\xBF\xBD \xE2\x80\x9Ez");
+    pln_buffer_free(&out);
+}
+
 static void test_width(void)
 {
     CHECK_INT(pln_width("za\xC5\xBC\xC3\xB3\xC5\x82\xC4\x87", 10), 6);
@@ -210,6 +267,8 @@ int main(void)
     test_json_places();
     test_decimals();
     test_offsets();
+    test_offsets_ways();
+    test_places();
     test_width();
     test_distincts(document);
     polan_document_free(document);
