@@ -187,8 +187,8 @@ static void test_offsets_ways(void)
 }
 
 /*
- * A byte that is special to some format goes out alike wherever it stands in a word: as it
- * does alone, between what stands on either side of it.
+ * A byte that is special to some format goes out alike wherever it stands in a word: as
+ * it does alone, between what stands on either side of it.
  */
 static void check_places(void (*put)(pln_buffer *, const char *, size_t))
 {
