@@ -100,6 +100,26 @@ static void drop_types(polan_analyzer *analyzer, polan_document *document)
     document->n_entities = kept;
 }
 
+/* Groups by their first mention, from 0 on: types were dropped, values came between. */
+static int number_groups(polan_document *document, pln_arena *scratch)
+{
+    uint32_t groups = 0, next = 0;
+    for (size_t i = 0; i < document->n_entities; i++)
+        if (document->entities[i].group >= groups)
+            groups = document->entities[i].group + 1;
+    uint32_t *numbers = pln_arena_alloc(scratch, groups + (size_t)1, sizeof *numbers);
+    if (!numbers)
+        return -1;
+    memset(numbers, 0xFF, groups * sizeof *numbers);
+    for (size_t i = 0; i < document->n_entities; i++) {
+        uint32_t *number = &numbers[document->entities[i].group];
+        if (*number == POLAN_NONE)
+            *number = next++;
+        document->entities[i].group = *number;
+    }
+    return 0;
+}
+
 static polan_status open_values(polan_analyzer *made,
                                 const polan_analyzer_options *options, polan_error *error)
 {
@@ -235,6 +255,9 @@ static polan_status run_stages(polan_analyzer *analyzer, polan_document *documen
     if (status == POLAN_OK && analyzer->values)
         status = pln_values_find(analyzer->values, document, is_wanted, analyzer, scratch,
                                  error);
+    if (status == POLAN_OK && (analyzer->types || analyzer->values) &&
+        number_groups(document, scratch) < 0)
+        status = pln_error_memory(error);
     if (status == POLAN_OK && (analyzer->flags & POLAN_ANALYZER_READINGS) &&
         keep_readings(document) < 0)
         status = pln_error_memory(error);

@@ -143,6 +143,8 @@ polan_status polan_model_check(const polan_model *model, polan_error *error)
         status = pln_entity_knowledge_check(model->entities, error);
     if (status == POLAN_OK) /* all else that is text was read when the model was opened */
         status = pln_values_new(&values, model->image, error);
+    if (status == POLAN_OK)
+        status = pln_values_check(values, error);
     pln_values_free(values);
     return status;
 }

@@ -3,6 +3,8 @@
 #include <getopt.h>
 #include <stdio.h>
 
+#include <polan/polan.h>
+
 #include "commands.h"
 #include "compile/compile.h"
 #include "model.h"
@@ -19,6 +21,18 @@ static void show_progress(void *context, const char *what, double part)
 {
     (void)context;
     progress_step(what, part);
+}
+
+/* An image that cannot be opened, or is not whole, never gets its name. */
+static polan_status check_image(void *context, const char *path, polan_error *error)
+{
+    polan_model *model;
+    (void)context;
+    polan_status status = polan_model_open(&model, path, NULL, error);
+    if (status == POLAN_OK)
+        status = polan_model_check(model, error);
+    polan_model_unref(model);
+    return status;
 }
 
 static int read_options(pln_compile_options *options, int argc, char **argv)
@@ -52,7 +66,8 @@ static int read_options(pln_compile_options *options, int argc, char **argv)
 
 int command_compile(int argc, char **argv)
 {
-    pln_compile_options options = {.report = report_line, .progress = show_progress};
+    pln_compile_options options = {
+        .report = report_line, .progress = show_progress, .check = check_image};
     polan_error error;
     int status = read_options(&options, argc, argv);
     if (status < 0)

@@ -15,6 +15,8 @@
 #include "base/utf8.h"
 #include "report.h"
 
+#define CHUNK_MIN 4 /* the longest character */
+
 static int is_blank(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\r';
@@ -98,6 +100,8 @@ int input_next_text(cli_input *input, cli_piece *piece)
 {
     cli_source *source = &input->source;
     size_t chunk = input->options->chunk ? input->options->chunk : SIZE_MAX - 1;
+    if (chunk < CHUNK_MIN)
+        chunk = CHUNK_MIN;
     if (source_fill(source, chunk + 1) < 0)
         return -1;
     const char *text = source->data ? source->data + source->start : "";

@@ -106,7 +106,8 @@ typedef struct polan_entity {
     const char *rule;  /**< Name of the rule or gazetteer that found it. */
     uint32_t first_token;
     uint32_t n_tokens;
-    uint32_t group;    /**< Mentions of one and the same thing share it; from 0 on. */
+    uint32_t group;    /**< Mentions of one and the same thing share it: 0 those of the
+                            first entity, 1 those of the next that is another, … */
     const char *value; /**< Normalised, such as "2022-01-12"; "" for names. Never NULL. */
 } polan_entity;
 

@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 
 /* Open a regular file of at most `largest` bytes. */
 static polan_status open_regular(const char *path, size_t largest, int *file,
@@ -106,6 +107,30 @@ polan_status pln_lines_open(pln_lines *lines, const char *path, polan_error *err
         pln_lines_close(lines);
     else
         lines->data[lines->size] = '\0';
+    return status;
+}
+
+polan_status pln_lines_check(const pln_lines *lines, polan_error *error)
+{
+    size_t good = pln_utf8_check(lines->data, lines->size);
+    uint32_t line = 1;
+    if (good == lines->size)
+        return POLAN_OK;
+    for (size_t i = 0; i < good; i++)
+        line += lines->data[i] == '\n';
+    return pln_error_at(error, POLAN_ERROR_FORMAT, lines->path, line, good,
+                        "not UTF-8: byte 0x%02X at offset %zu",
+                        (unsigned char)lines->data[good], good);
+}
+
+polan_status pln_lines_open_utf8(pln_lines *lines, const char *path, polan_error *error)
+{
+    polan_status status = pln_lines_open(lines, path, error);
+    if (status != POLAN_OK)
+        return status;
+    status = pln_lines_check(lines, error);
+    if (status != POLAN_OK)
+        pln_lines_close(lines);
     return status;
 }
 

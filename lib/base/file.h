@@ -30,6 +30,10 @@ typedef struct pln_lines {
 
 polan_status pln_lines_open(pln_lines *lines, const char *path, polan_error *error);
 
+/* Fail if what is in memory is not UTF-8, saying where; open a file that must be. */
+polan_status pln_lines_check(const pln_lines *lines, polan_error *error);
+polan_status pln_lines_open_utf8(pln_lines *lines, const char *path, polan_error *error);
+
 /*
  * The next line, without its line end (LF or CRLF) and NUL-terminated in place. Returns
  * 1, 0 at the end. `length` may be NULL; a line may hold NULs.

@@ -3,6 +3,7 @@
 #include "compile/compile.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,7 +152,21 @@ static polan_status compile_texts(compiler *c)
     return status;
 }
 
-/* Names are inflected by the lexicon just written: it is opened again for that. */
+/* Write the sections so far beside the output; `*path` is where. */
+static polan_status save_beside(compiler *c, char **path)
+{
+    size_t size = strlen(c->options->output) + sizeof ".4294967296.part";
+    *path = pln_arena_alloc(&c->arena, size, 1);
+    if (!*path)
+        return pln_error_memory(c->error);
+    snprintf(*path, size, "%s.%lu.part", c->options->output, (unsigned long)getpid());
+    return pln_image_writer_save(&c->writer, *path, c->error);
+}
+
+/*
+ * Names are inflected by the lexicon just made: it is opened for that, beside the output,
+ * whose name only a whole image may have.
+ */
 static polan_status compile_entities(compiler *c)
 {
     pln_image *image = NULL;
@@ -159,9 +174,12 @@ static polan_status compile_entities(compiler *c)
     if (!c->options->dict)
         return POLAN_OK;
     progress(c, "names", 0.95);
-    polan_status status = pln_image_writer_save(&c->writer, c->options->output, c->error);
-    if (status == POLAN_OK)
-        status = pln_image_open(&image, c->options->output, c->error);
+    char *path;
+    polan_status status = save_beside(c, &path);
+    if (status != POLAN_OK)
+        return status;
+    status = pln_image_open(&image, path, c->error);
+    unlink(path); /* it goes when it is closed */
     if (status == POLAN_OK)
         status = pln_lexicon_new(&lexicon, image, c->error);
     if (status == POLAN_OK)
@@ -169,6 +187,23 @@ static polan_status compile_entities(compiler *c)
                                       c->options->report, c->options->context, c->error);
     pln_lexicon_free(lexicon);
     pln_image_close(image);
+    return status;
+}
+
+static polan_status save_checked(compiler *c)
+{
+    char *path;
+    if (!c->options->check)
+        return pln_image_writer_save(&c->writer, c->options->output, c->error);
+    progress(c, "check", 0.98);
+    polan_status status = save_beside(c, &path);
+    if (status != POLAN_OK)
+        return status;
+    status = c->options->check(c->options->context, path, c->error);
+    if (status == POLAN_OK && rename(path, c->options->output) != 0)
+        status = pln_error_system(c->error, c->options->output, "cannot write: ", errno);
+    if (status != POLAN_OK)
+        unlink(path);
     return status;
 }
 
@@ -195,7 +230,7 @@ polan_status pln_compile(const pln_compile_options *options, polan_error *error)
     if (status == POLAN_OK)
         status = compile_entities(c);
     if (status == POLAN_OK)
-        status = pln_image_writer_save(&c->writer, options->output, c->error);
+        status = save_checked(c);
     if (status != POLAN_OK && options->report)
         options->report(options->context, c->error);
     progress(c, "done", 1);

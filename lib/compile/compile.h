@@ -19,6 +19,8 @@ typedef struct pln_compile_options {
     void (*report)(void *context, const polan_error *error);
     /* Called now and then with what is being done, and how far it is (0 to 1). */
     void (*progress)(void *context, const char *what, double part);
+    /* Called with the path of the whole image before it gets its name; may be NULL. */
+    polan_status (*check)(void *context, const char *path, polan_error *error);
     void *context;
 } pln_compile_options;
 

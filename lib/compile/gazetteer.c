@@ -142,26 +142,6 @@ static polan_status compile_gazetteers(job *in, pln_image_writer *writer)
     return status;
 }
 
-/* Every pattern is compiled once, to see that PCRE2 takes it. */
-static polan_status check_patterns(job *in, pln_rules *rules, size_t width)
-{
-    polan_status first = POLAN_OK;
-    for (size_t i = 0; i < rules->n_patterns; i++) {
-        const pln_code *code = pln_pattern_code(rules->patterns[i], width);
-        if (!code)
-            return pln_error_memory(in->error);
-        if (code->error.status == POLAN_OK)
-            continue;
-        if (in->report)
-            in->report(in->context, &code->error);
-        if (first == POLAN_OK && in->error)
-            *in->error = code->error;
-        if (first == POLAN_OK)
-            first = code->error.status;
-    }
-    return first;
-}
-
 static polan_status check_rules(job *in)
 {
     pln_buffer text = {0};
@@ -181,7 +161,8 @@ static polan_status check_rules(job *in)
         status = pln_rules_read(&rules, &lists, "rules", text.data ? text.data : "",
                                 text.length, in->report, in->context, in->error);
     if (status == POLAN_OK)
-        status = check_patterns(in, &rules, pln_records_width(&lists));
+        status = pln_rules_compile(&rules, pln_records_width(&lists), in->report,
+                                   in->context, in->error);
     pln_rules_free(&rules);
     pln_lists_free(&lists);
     pln_buffer_free(&text);

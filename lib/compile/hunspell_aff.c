@@ -46,10 +46,8 @@ polan_status pln_hunspell_open(pln_lines *lines, const char *path, const char *e
         return status;
     if (strcmp(encoding, "UTF-8") != 0)
         status = convert(lines, encoding, error);
-    size_t good = status == POLAN_OK ? pln_utf8_check(lines->data, lines->size) : 0;
-    if (status == POLAN_OK && good < lines->size)
-        status = pln_error_at(error, POLAN_ERROR_FORMAT, path, 0, good,
-                              "not UTF-8 at byte %zu", good);
+    if (status == POLAN_OK)
+        status = pln_lines_check(lines, error);
     if (status != POLAN_OK)
         pln_lines_close(lines);
     return status;

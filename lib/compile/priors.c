@@ -44,7 +44,7 @@ polan_status pln_priors_read(pln_priors *priors, const char *path, size_t column
                              polan_error *error)
 {
     pln_lines lines;
-    polan_status status = pln_lines_open(&lines, path, error);
+    polan_status status = pln_lines_open_utf8(&lines, path, error);
     char *line;
     while (status == POLAN_OK && pln_lines_next(&lines, &line, NULL)) {
         if (*line && *line != '#')

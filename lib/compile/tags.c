@@ -115,7 +115,7 @@ polan_status pln_tag_table_open(pln_tag_table *table, pln_intern *strings,
     if (!ud_path)
         return add_bare_tags(table, error);
     pln_lines lines;
-    polan_status status = pln_lines_open(&lines, ud_path, error);
+    polan_status status = pln_lines_open_utf8(&lines, ud_path, error);
     char *line;
     while (status == POLAN_OK && pln_lines_next(&lines, &line, NULL)) {
         if (*line && *line != '#')

@@ -12,7 +12,6 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "base/utf8.h"
 
 typedef struct names {
     pln_arena arena;
@@ -62,23 +61,17 @@ static polan_status append_file(const char *path, const char *name, pln_buffer *
                                 polan_error *error)
 {
     pln_lines lines;
-    polan_status status = pln_lines_open(&lines, path, error);
+    polan_status status = pln_lines_open_utf8(&lines, path, error);
     if (status != POLAN_OK)
         return status;
-    size_t good = pln_utf8_check(lines.data, lines.size);
-    if (good < lines.size) {
-        status = pln_error_at(error, POLAN_ERROR_FORMAT, path, 0, good,
-                              "not UTF-8 at byte %zu", good);
-    } else {
-        pln_buffer_add_string(joined, "%file ");
-        pln_buffer_add_string(joined, name);
+    pln_buffer_add_string(joined, "%file ");
+    pln_buffer_add_string(joined, name);
+    pln_buffer_add_char(joined, '\n');
+    pln_buffer_add(joined, lines.data, lines.size);
+    if (lines.size && lines.data[lines.size - 1] != '\n')
         pln_buffer_add_char(joined, '\n');
-        pln_buffer_add(joined, lines.data, lines.size);
-        if (lines.size && lines.data[lines.size - 1] != '\n')
-            pln_buffer_add_char(joined, '\n');
-    }
     pln_lines_close(&lines);
-    return status;
+    return POLAN_OK;
 }
 
 static polan_status join_file(const char *folder, const char *name, pln_buffer *joined,

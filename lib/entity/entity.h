@@ -24,7 +24,7 @@ polan_status pln_entity_knowledge_new(pln_entity_knowledge **knowledge,
 polan_status pln_entity_knowledge_add_file(pln_entity_knowledge *knowledge,
                                            const char *path, polan_error *error);
 
-/* Walk the gazetteers of the image and check every index in them. */
+/* Walk the gazetteers of the image, check every index in them; compile every rule. */
 polan_status pln_entity_knowledge_check(const pln_entity_knowledge *knowledge,
                                         polan_error *error);
 void pln_entity_knowledge_free(pln_entity_knowledge *knowledge);

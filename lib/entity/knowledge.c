@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/source.h"
-#include "base/utf8.h"
+#include "entity/records.h"
 
 void pln_entity_knowledge_free(pln_entity_knowledge *knowledge)
 {
@@ -84,6 +84,9 @@ polan_status pln_entity_knowledge_check(const pln_entity_knowledge *knowledge,
         if (!knowledge->sections[i]) /* one of the user's was made just now */
             status = pln_gazetteer_check(&knowledge->gazetteers[i],
                                          pln_image_path(knowledge->image), error);
+    if (status == POLAN_OK)
+        status = pln_rules_compile(
+            &knowledge->rules, pln_records_width(&knowledge->lists), NULL, NULL, error);
     return status;
 }
 
@@ -174,15 +177,10 @@ polan_status pln_entity_knowledge_add_file(pln_entity_knowledge *knowledge,
                                            const char *path, polan_error *error)
 {
     pln_lines text;
-    polan_status status = pln_lines_open(&text, path, error);
+    polan_status status = pln_lines_open_utf8(&text, path, error);
     if (status != POLAN_OK)
         return status;
-    size_t good = pln_utf8_check(text.data, text.size);
-    if (good < text.size)
-        status = pln_error_at(error, POLAN_ERROR_ENCODING, path, 0, good,
-                              "not UTF-8 at byte %zu", good);
-    else
-        status = add_text(knowledge, path, &text, error);
+    status = add_text(knowledge, path, &text, error);
     pln_lines_close(&text);
     return status;
 }

@@ -131,6 +131,11 @@ void pln_pattern_place(const pln_pattern *pattern, size_t offset, uint32_t *line
 const pln_code *pln_pattern_code(pln_pattern *pattern, size_t width);
 void pln_code_free(pln_code *code);
 
+/* Compile every pattern, to see that PCRE2 takes it. `report` as above. */
+polan_status pln_rules_compile(const pln_rules *rules, size_t width,
+                               void (*report)(void *context, const polan_error *error),
+                               void *context, polan_error *error);
+
 /* Does PCRE2 take the pattern? Nothing is kept. Fails with the error of its code. */
 polan_status pln_pattern_check(pln_pattern *pattern, size_t width, polan_error *error);
 

@@ -228,3 +228,24 @@ const pln_code *pln_pattern_code(pln_pattern *pattern, size_t width)
     pln_code_free(made); /* another thread was faster */
     return code;
 }
+
+polan_status pln_rules_compile(const pln_rules *rules, size_t width,
+                               void (*report)(void *context, const polan_error *error),
+                               void *context, polan_error *error)
+{
+    polan_status first = POLAN_OK;
+    for (size_t i = 0; i < rules->n_patterns; i++) {
+        const pln_code *code = pln_pattern_code(rules->patterns[i], width);
+        if (!code)
+            return pln_error_memory(error);
+        if (code->error.status == POLAN_OK)
+            continue;
+        if (report)
+            report(context, &code->error);
+        if (first == POLAN_OK && error)
+            *error = code->error;
+        if (first == POLAN_OK)
+            first = code->error.status;
+    }
+    return first;
+}

@@ -68,6 +68,12 @@ polan_status pln_values_new(pln_values **values, const pln_image *image,
     return status;
 }
 
+polan_status pln_values_check(const pln_values *values, polan_error *error)
+{
+    return pln_rules_compile(&values->rules, pln_records_width(&values->lists), NULL,
+                             NULL, error);
+}
+
 int pln_values_have_type(const pln_values *values, const char *type)
 {
     for (size_t i = 0; i < values->rules.count; i++)

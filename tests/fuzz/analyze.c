@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Fuzz target: any bytes as text, strictly and with bad bytes replaced. */
+/*
+ * Fuzz target: any bytes as text: strictly; with bad bytes replaced and values; as one
+ * that may lack Polish letters.
+ */
 #include <stdlib.h>
 
 #include "fuzz/fuzz.h"
@@ -17,12 +20,14 @@ static polan_analyzer *new_analyzer(uint32_t flags)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static polan_analyzer *strict, *lenient;
-    if (!strict) {
-        strict = new_analyzer(POLAN_ANALYZER_READINGS);
-        lenient = new_analyzer(POLAN_ANALYZER_REPLACE);
+    static polan_analyzer *analyzers[3];
+    if (!analyzers[0]) {
+        analyzers[0] = new_analyzer(POLAN_ANALYZER_READINGS);
+        analyzers[1] = new_analyzer(POLAN_ANALYZER_REPLACE | POLAN_ANALYZER_VALUES);
+        analyzers[2] = new_analyzer(POLAN_ANALYZER_ASCII | POLAN_ANALYZER_VALUES |
+                                    POLAN_ANALYZER_READINGS);
     }
-    fuzz_analysis(strict, (const char *)data, size);
-    fuzz_analysis(lenient, (const char *)data, size);
+    for (int i = 0; i < 3; i++)
+        fuzz_analysis(analyzers[i], (const char *)data, size);
     return 0;
 }

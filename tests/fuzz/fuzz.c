@@ -24,6 +24,25 @@ polan_model *fuzz_model(void)
     return model;
 }
 
+static void check_masked(const polan_document *document)
+{
+    polan_masked *masked;
+    polan_error error;
+    if (polan_mask(document, NULL, &masked, &error) != POLAN_OK)
+        fuzz_fail(error.message);
+    const char *fault = masked_fault(document, masked);
+    if (fault)
+        fuzz_fail(fault);
+    polan_output output = {NULL, 0, 0};
+    polan_format_options options = POLAN_FORMAT_OPTIONS_INIT;
+    options.format = POLAN_FORMAT_JSONL;
+    if (polan_format_masked(document, masked, "id", &options, &output, &error) !=
+        POLAN_OK)
+        fuzz_fail(error.message);
+    polan_output_free(&output);
+    polan_masked_free(masked);
+}
+
 void fuzz_analysis(polan_analyzer *analyzer, const char *text, size_t length)
 {
     polan_document *document;
@@ -46,6 +65,7 @@ void fuzz_analysis(polan_analyzer *analyzer, const char *text, size_t length)
             fuzz_fail(error.message);
     }
     polan_output_free(&output);
+    check_masked(document);
     polan_document_free(document);
 }
 

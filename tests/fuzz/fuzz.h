@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* The model of $POLAN_MODEL, opened once; kept until the process ends. */
 polan_model *fuzz_model(void);
 
-/* Analyse and write in every format; aborts if the document breaks a promise. */
+/* Analyse, write in every format, mask; aborts if the document breaks a promise. */
 void fuzz_analysis(polan_analyzer *analyzer, const char *text, size_t length);
 
 /* Say what is wrong, and abort. */

@@ -191,8 +191,8 @@ static const char *check_entities(const view *v)
         if (first->sentence != last->sentence)
             return fault("entity %zu is in two sentences", i);
         if (!good_string(entity->type, 0) || !good_string(entity->lemma, 0) ||
-            !good_string(entity->rule, 0))
-            return fault("entity %zu: type, lemma or rule", i);
+            !good_string(entity->rule, 0) || !good_string(entity->value, 1))
+            return fault("entity %zu: type, lemma, rule or value", i);
         if (entity->group > groups)
             return fault("entity %zu: group %u, %zu so far", i, entity->group, groups);
         groups += entity->group == groups;
@@ -230,6 +230,43 @@ const char *document_fault(const polan_document *document, const char *text,
     if (!wrong)
         wrong = check_entities(&v);
     return wrong;
+}
+
+/* What stands between two spans is the document's own. */
+static int same_between(const view *v, const char *text, size_t start, size_t end,
+                        size_t masked_start, size_t masked_end)
+{
+    return end >= start && masked_end >= masked_start &&
+           end - start == masked_end - masked_start &&
+           memcmp(v->text + start, text + masked_start, end - start) == 0;
+}
+
+const char *masked_fault(const polan_document *document, const polan_masked *masked)
+{
+    view v = look(document);
+    size_t length, count, at = 0, masked_at = 0;
+    const char *text = polan_masked_text(masked, &length);
+    const polan_mask_span *spans = polan_masked_spans(masked, &count);
+    if (text[length] != '\0' || pln_utf8_check(text, length) != length)
+        return fault("the masked text is not UTF-8");
+    for (size_t i = 0; i < count; i++) {
+        const polan_mask_span *span = &spans[i];
+        if (span->start >= span->end || span->end > v.length ||
+            span->masked_start >= span->masked_end || span->masked_end > length ||
+            !at_boundary(&v, span->start) || !at_boundary(&v, span->end) ||
+            !good_string(span->type, 0))
+            return fault("mask %zu is %u-%u, %u-%u", i, span->start, span->end,
+                         span->masked_start, span->masked_end);
+        if (!same_between(&v, text, at, span->start, masked_at, span->masked_start))
+            return fault("text before mask %zu differs", i);
+        if (text[span->masked_start] != '[' || text[span->masked_end - 1] != ']')
+            return fault("mask %zu is no label", i);
+        at = span->end;
+        masked_at = span->masked_end;
+    }
+    return same_between(&v, text, at, v.length, masked_at, length)
+               ? NULL
+               : fault("text after the last mask differs");
 }
 
 /* FNV-1a */
@@ -293,6 +330,7 @@ uint64_t document_digest(const polan_document *document)
         hash = hash_string(hash, entity->type);
         hash = hash_string(hash, entity->lemma);
         hash = hash_string(hash, entity->rule);
+        hash = hash_string(hash, entity->value);
         hash = hash_number(hash, entity->group);
     }
     return hash;

@@ -9,6 +9,9 @@
 const char *document_fault(const polan_document *document, const char *text,
                            size_t length);
 
+/* The same of a masked text: it is the document's but for the spans. */
+const char *masked_fault(const polan_document *document, const polan_masked *masked);
+
 /* A hash of everything a caller can see in a document. */
 uint64_t document_digest(const polan_document *document);
 

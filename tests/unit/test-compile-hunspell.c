@@ -124,7 +124,7 @@ static void test_errors(void)
         {"SET UTF-8\n", "kot\n", 1, 1, "the number of entries is missing"},
         {"SET UTF-8\n", "2\nkot\n/A\n", 3, 1, "entry without a word"},
         {"SET UTF-8\nFLAG num\n", "1\nkot/1,x\n", 2, 1, "malformed flags \"1,x\""},
-        {"SET UTF-8\n", "1\n\xB1\n", 0, 1, "not UTF-8 at byte 2"},
+        {"SET UTF-8\n", "1\n\xB1\n", 2, 1, "not UTF-8: byte 0xB1 at offset 2"},
         {"SET KLINGON\n", "1\na\n", 0, 0, NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
