@@ -132,10 +132,12 @@ const char *pln_base_form(const pln_base_context *in, const pln_mention *mention
     case PLN_BASE_PERSON:
         return pln_base_of_person(in, mention->span);
     case PLN_BASE_PHRASE:
-        return pln_base_of_phrase(in, mention->span, mention->head);
+        return pln_base_of_phrase(in, mention->span, mention->head, 0);
     default:
         return mention->type == PLN_TYPE_PERSON
                    ? pln_base_of_person(in, mention->span)
-                   : pln_base_of_phrase(in, mention->span, mention->head);
+                   : pln_base_of_phrase(
+                         in, mention->span, mention->head,
+                         mention->type == PLN_TYPE_PLACE ? PLN_NAME_PLACE : 0);
     }
 }

@@ -33,6 +33,12 @@ const char *pln_base_join(const pln_base_context *in, pln_span span,
                           const char *const *words);
 
 const char *pln_base_of_person(const pln_base_context *in, pln_span span);
-const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_span head);
+
+/*
+ * `names`: kinds (PLN_NAME_…) that a phrase of one word rather is; 0: none. `head`: what
+ * inflects; empty: to be found.
+ */
+const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_span head,
+                               unsigned names);
 
 #endif

@@ -126,7 +126,7 @@ static int choose_cell(const polan_document *document, pln_span span, uint32_t h
  * with. Names are rather singular: a plural is taken only where no reading is singular.
  */
 static int choose(const polan_document *document, pln_span span, uint32_t head,
-                  choice *out)
+                  unsigned names, choice *out)
 {
     const pln_token_note *note = &document->notes[head];
     int (*kind)(const pln_tag *tag) = has_reading(note, is_noun) ? is_noun : is_adjective;
@@ -135,6 +135,8 @@ static int choose(const polan_document *document, pln_span span, uint32_t head,
             for (size_t i = 0; i < note->n_readings; i++) {
                 const pln_tag *tag =
                     whole ? pln_note_tag(note, i) : note->readings[i].tag;
+                if (names && !(note->readings[i].name & names))
+                    continue;
                 if (!kind(tag) || !choose_cell(document, span, head, tag, number, out))
                     continue;
                 out->head = &note->readings[i];
@@ -178,7 +180,20 @@ static void mark_words(const pln_base_context *in, pln_span span, uint32_t head,
     }
 }
 
-const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_span head)
+/*
+ * A single word that is a name of that kind in the dictionaries is not the common word: of
+ * "Poznaniu" the city is found, not "poznanie".
+ */
+static int choose_name(const polan_document *document, pln_span span, uint32_t head,
+                       unsigned names, choice *out)
+{
+    return (names && span.last - span.first == 1 &&
+            choose(document, span, head, names, out)) ||
+           choose(document, span, head, 0, out);
+}
+
+const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_span head,
+                               unsigned names)
 {
     size_t n = span.last - span.first;
     pln_base_word *words = pln_arena_alloc(in->scratch, n, sizeof *words);
@@ -190,7 +205,7 @@ const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_sp
     choice cell = {NULL, PLN_NOM, 0, 0};
     for (uint32_t i = span.first; i < span.last; i++)
         words[i - span.first] = (pln_base_word){i, NULL, 0, 0};
-    if (at < where.last && choose(in->document, where, at, &cell) &&
+    if (at < where.last && choose_name(in->document, where, at, names, &cell) &&
         cell.gram_case != PLN_NOM)
         mark_words(in, (pln_span){where.first, span.last}, at, &cell,
                    words + (where.first - span.first));

@@ -238,6 +238,13 @@ static int verdict_before_number(const pln_sentencer *s, const context *at, uint
     return !is_date_so_far(s, at->stop);
 }
 
+/* A. Mickiewicza: a letter with its full stop, not the word "a". */
+static int is_initial(const pln_sentencer *s, const pln_piece *word)
+{
+    return is_letter(s->text, word) && word + 1 < s->items + s->count &&
+           word[1].mark == PLN_MARK_STOP && word[1].start == word->end;
+}
+
 static int listed_verdict(pln_sentencer *s, const context *at, uint32_t bits)
 {
     bits = fitting_bits(s, at->stop - 1, bits);
@@ -247,6 +254,8 @@ static int listed_verdict(pln_sentencer *s, const context *at, uint32_t bits)
         return verdict_before_number(s, at, bits);
     if (!(bits & (PLN_WORD_END | PLN_WORD_WORD)) &&
         (bits & PLN_WORD_NAME || !(bits & PLN_WORD_NUMBER)))
+        return 0;
+    if (bits & PLN_WORD_NAME && is_initial(s, at->word))
         return 0;
     if (find(s, PLN_TABLE_OPENERS, at->word))
         return 1;
