@@ -53,7 +53,9 @@ GIRLS = {"na": "Joanna", "ra": "Barbara", "la": "Pola", "ka": "Monika", "ta": "M
          "wa": "Ewa", "ja": "Maja", "ia": "Sonia", "ca": "praca", "ya": "Maja",
          "ha": "Natasza", "pa": "lampa"}
 MEN_IN_SKA = ("Deripaska", "Kiska")
-DROPPED = {"Mischa", "Gaya"}
+# no names of people in Polish texts, or forms of other names
+DROPPED = {"Mischa", "Gaya", "India", "Elona", "Alexandria", "Bergen", "Savannah", "América",
+           "April", "Autumn", "Can", "Cal", "Meta", "Ale"}
 
 
 def sibling(name):

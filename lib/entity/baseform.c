@@ -14,8 +14,7 @@ static const char *surface(const pln_base_context *in, uint32_t token, size_t *l
     return in->document->text + t->start;
 }
 
-/* The word in the capitals of the token it comes from. */
-static const char *respell(const pln_base_context *in, uint32_t token, const char *word)
+const char *pln_base_spelt(const pln_base_context *in, uint32_t token, const char *word)
 {
     switch (in->document->notes[token].shape) {
     case PLN_SHAPE_UPPER:
@@ -60,7 +59,7 @@ const char *pln_base_of_word(const pln_base_context *in, const pln_base_word *wo
     if (!word->reading)
         return pln_arena_copy(in->scratch, text, length);
     const char *form = nominative(in, word);
-    return form ? respell(in, word->token, form) : NULL;
+    return form ? pln_base_spelt(in, word->token, form) : NULL;
 }
 
 const char *pln_base_join(const pln_base_context *in, pln_span span,
@@ -88,7 +87,7 @@ static const char *base_of_surface(const pln_base_context *in, pln_span span, in
         size_t length;
         const char *text = surface(in, i, &length);
         const char *word = lemmas && note->n_readings
-                               ? respell(in, i, note->readings[0].lemma)
+                               ? pln_base_spelt(in, i, note->readings[0].lemma)
                                : pln_arena_copy(in->scratch, text, length);
         if (!word)
             return NULL;
@@ -136,8 +135,8 @@ const char *pln_base_form(const pln_base_context *in, const pln_mention *mention
     default:
         return mention->type == PLN_TYPE_PERSON
                    ? pln_base_of_person(in, mention->span)
-                   : pln_base_of_phrase(
-                         in, mention->span, mention->head,
-                         mention->type == PLN_TYPE_PLACE ? PLN_NAME_PLACE : 0);
+                   : pln_base_of_phrase(in, mention->span, mention->head,
+                                        mention->type == PLN_TYPE_PLACE ? PLN_NAME_PLACE
+                                                                        : 0);
     }
 }

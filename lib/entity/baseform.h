@@ -13,6 +13,8 @@ typedef struct pln_base_context {
     const pln_lexicon *lexicon;
     pln_arena *scratch;
     const struct pln_evidence *evidence; /* forms seen in the document; may be NULL */
+    const pln_gazetteer *gazetteers;
+    size_t n_gazetteers;
 } pln_base_context;
 
 /* The base form of a mention, in the scratch arena; NULL without memory. */
@@ -28,16 +30,16 @@ typedef struct pln_base_word {
 /* The nominative of one word, spelt like the token; NULL without memory. */
 const char *pln_base_of_word(const pln_base_context *in, const pln_base_word *word);
 
+/* A word with the capitals of the token it comes from; NULL without memory. */
+const char *pln_base_spelt(const pln_base_context *in, uint32_t token, const char *word);
+
 /* Texts of tokens joined as they stand in the document, words[i] for token first + i. */
 const char *pln_base_join(const pln_base_context *in, pln_span span,
                           const char *const *words);
 
 const char *pln_base_of_person(const pln_base_context *in, pln_span span);
 
-/*
- * `names`: kinds (PLN_NAME_…) that a phrase of one word rather is; 0: none. `head`: what
- * inflects; empty: to be found.
- */
+/* `head` inflects; empty: to be found. `names`: PLN_NAME_… that one word rather is. */
 const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_span head,
                                unsigned names);
 

@@ -180,15 +180,11 @@ static void mark_words(const pln_base_context *in, pln_span span, uint32_t head,
     }
 }
 
-/*
- * A single word that is a name of that kind in the dictionaries is not the common word: of
- * "Poznaniu" the city is found, not "poznanie".
- */
+/* A single word that is such a name is not the common word: Poznań, not "poznanie". */
 static int choose_name(const polan_document *document, pln_span span, uint32_t head,
                        unsigned names, choice *out)
 {
-    return (names && span.last - span.first == 1 &&
-            choose(document, span, head, names, out)) ||
+    return (names && choose(document, span, head, names, out)) ||
            choose(document, span, head, 0, out);
 }
 
@@ -202,6 +198,8 @@ const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_sp
         return NULL;
     pln_span where = head.last > head.first ? head : span;
     uint32_t at = find_head(in->document, where);
+    if (n > 1)
+        names = 0;
     choice cell = {NULL, PLN_NOM, 0, 0};
     for (uint32_t i = span.first; i < span.last; i++)
         words[i - span.first] = (pln_base_word){i, NULL, 0, 0};

@@ -140,25 +140,37 @@ int pln_evidence_learn(pln_evidence *evidence, const pln_mention *mention)
     return evidence->failed ? -1 : 0;
 }
 
-/* The learnt fact that a token is a form of. */
-static const fact *fact_of(const pln_evidence *evidence, size_t token)
+/*
+ * The learnt fact that a token is a form of. `*plural`: only as a plural, so that it is
+ * not what was learnt itself (Kowalskich, beside Jan Kowalski).
+ */
+static const fact *fact_of(const pln_evidence *evidence, size_t token, int *plural)
 {
+    const fact *found = NULL;
     const pln_token_note *note = &evidence->document->notes[token];
     const polan_token *t = &evidence->document->tokens[token];
     char folded[PLN_FOLD_MAX];
     size_t length =
         pln_word_fold(evidence->document->text + t->start, t->end - t->start, folded);
     const fact *f = length ? slot_of(evidence, folded, length) : NULL;
+    *plural = 0;
     if (f && f->word && f->type)
         return f;
     for (size_t i = 0; i < note->n_readings; i++) {
-        if (!note->readings[i].tag->cases)
+        const pln_tag *tag = note->readings[i].tag;
+        if (!tag->cases)
             continue;
         f = find(evidence, note->readings[i].lemma);
-        if (f && f->type)
+        if (!f || !f->type)
+            continue;
+        if (f->type != PLN_TYPE_PERSON || tag->numbers & PLN_SG) {
+            *plural = 0;
             return f;
+        }
+        found = f;
+        *plural = 1;
     }
-    return NULL;
+    return found;
 }
 
 /* May this token, which no mention covers, be taken for a name because of a fact? */
@@ -168,13 +180,26 @@ static int may_learn(const pln_evidence *evidence, size_t token)
     if (!is_name_like(evidence, token))
         return 0;
     if ((record[PLN_RECORD_KIND] & PLN_KIND_INITIAL) &&
-        (record[PLN_RECORD_MARKS] & PLN_MARK_COMMON))
+        (record[PLN_RECORD_MARKS] & PLN_MARK_COMMON) &&
+        (!(record[PLN_RECORD_ALL_NAMES] & PLN_NAME_SURNAME) ||
+         record[PLN_RECORD_POS] != PLN_POS_SUBST))
         return 0;
     return !(record[PLN_RECORD_PARTS] & (PLN_CAN_PREP | PLN_CAN_CONJ | PLN_CAN_OTHER)) ||
            record[PLN_RECORD_MARKS] & PLN_MARK_UNKNOWN;
 }
 
-static pln_mention learnt_mention(const pln_evidence *evidence, const fact *f,
+/* The base form of a token that is a form of a fact; NULL if it is yet to be made. */
+static const char *lemma_of(const pln_evidence *evidence, const fact *f, int plural,
+                            size_t token)
+{
+    if (plural)
+        return NULL;
+    return evidence->document->notes[token].shape == PLN_SHAPE_UPPER
+               ? pln_word_upper(f->lemma, evidence->scratch)
+               : f->lemma;
+}
+
+static pln_mention learnt_mention(const pln_evidence *evidence, const fact *f, int plural,
                                   size_t token)
 {
     pln_mention mention;
@@ -184,21 +209,20 @@ static pln_mention learnt_mention(const pln_evidence *evidence, const fact *f,
     mention.type = f->type;
     mention.rule = "document";
     mention.learnt = 1;
-    mention.lemma = evidence->document->notes[token].shape == PLN_SHAPE_UPPER
-                        ? pln_word_upper(f->lemma, evidence->scratch)
-                        : f->lemma;
+    mention.lemma = lemma_of(evidence, f, plural, token);
     return mention;
 }
 
 /* A soft mention of one word takes the type that the document says it has. */
 static void reconsider(const pln_evidence *evidence, pln_mention *mention)
 {
-    const fact *f = fact_of(evidence, mention->span.first);
+    int plural;
+    const fact *f = fact_of(evidence, mention->span.first, &plural);
     if (mention->span.last - mention->span.first != 1 || !f || f->type == mention->type)
         return;
     mention->type = f->type;
     mention->entry = NULL;
-    mention->lemma = learnt_mention(evidence, f, mention->span.first).lemma;
+    mention->lemma = lemma_of(evidence, f, plural, mention->span.first);
 }
 
 /* Decide a weak mention: 1 if it stays. */
@@ -208,13 +232,14 @@ static int decide(const pln_evidence *evidence, pln_mention *mention)
         reconsider(evidence, mention);
     if (!mention->weak)
         return 1;
-    const fact *f = fact_of(evidence, mention->span.last - 1);
+    int plural;
+    const fact *f = fact_of(evidence, mention->span.last - 1, &plural);
     if (!f || (f->type != mention->type && mention->entry))
         return 0;
     mention->type = f->type;
     mention->weak = 0;
     if (!mention->entry && mention->span.last - mention->span.first == 1)
-        mention->lemma = learnt_mention(evidence, f, mention->span.first).lemma;
+        mention->lemma = lemma_of(evidence, f, plural, mention->span.first);
     return 1;
 }
 
@@ -222,9 +247,10 @@ const char *pln_evidence_lemma(const pln_evidence *evidence, const pln_mention *
 {
     if (mention->type != PLN_TYPE_PERSON || mention->span.last - mention->span.first != 1)
         return NULL;
-    const fact *f = fact_of(evidence, mention->span.first);
+    int plural;
+    const fact *f = fact_of(evidence, mention->span.first, &plural);
     return f && f->type == PLN_TYPE_PERSON
-               ? learnt_mention(evidence, f, mention->span.first).lemma
+               ? lemma_of(evidence, f, plural, mention->span.first)
                : NULL;
 }
 
@@ -266,9 +292,11 @@ static int collect(const pln_evidence *evidence, pln_mentions *mentions,
             }
             continue;
         }
-        const fact *f = may_learn(evidence, token) ? fact_of(evidence, token) : NULL;
+        int plural = 0;
+        const fact *f =
+            may_learn(evidence, token) ? fact_of(evidence, token, &plural) : NULL;
         if (f) {
-            pln_mention mention = learnt_mention(evidence, f, token);
+            pln_mention mention = learnt_mention(evidence, f, plural, token);
             take_given_name(evidence, &mention,
                             all->count ? &all->items[all->count - 1] : NULL);
             if (pln_mentions_add(all, &mention) < 0)

@@ -339,8 +339,13 @@ static int decide(search *in)
 {
     pln_mentions *found = &in->finder->found;
     pln_evidence *evidence = pln_evidence_new(in->document, &in->records, in->scratch);
-    pln_base_context base = {in->document, &in->records, in->knowledge->lexicon,
-                             in->scratch, evidence};
+    pln_base_context base = {in->document,
+                             &in->records,
+                             in->knowledge->lexicon,
+                             in->scratch,
+                             evidence,
+                             in->knowledge->gazetteers,
+                             in->knowledge->n_gazetteers};
     if (!evidence)
         return -1;
     pln_mentions_resolve(found);

@@ -130,7 +130,7 @@ static void test_labels(polan_model *model)
                   "[OSOBA 1] (PESEL 44051401359) mieszka przy ul. Długiej 5, 00-950 "
                   "Warszawa. Pan [OSOBA 1] dzwonił do [OSOBA 2] z numeru tel. 600 123 "
                   "456.\n[OSOBA 1] odpisała jan.kowalski@example.com, a Fundacja [OSOBA "
-                  "1] milczy. [OSOBA 2] była zła na [OSOBA 1].");
+                  "1] milczy. [OSOBA 2] była zła na [OSOBA 3].");
     polan_masked_free(masked);
     options.types = "nothing";
     if (CHECK_STATUS(polan_mask(document, &options, &masked, &error), POLAN_OK, &error)) {
