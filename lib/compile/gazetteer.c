@@ -161,8 +161,7 @@ static polan_status check_rules(job *in)
         status = pln_rules_read(&rules, &lists, "rules", text.data ? text.data : "",
                                 text.length, in->report, in->context, in->error);
     if (status == POLAN_OK)
-        status = pln_rules_compile(&rules, pln_records_width(&lists), in->report,
-                                   in->context, in->error);
+        status = pln_rules_check(&rules, 0, in->report, in->context, in->error);
     pln_rules_free(&rules);
     pln_lists_free(&lists);
     pln_buffer_free(&text);

@@ -10,7 +10,7 @@
 
 /*
  * Compile dict/gazetteer (all `.gaz` files of its folders, and what is of several words
- * in `words/`) into the section GAZE, and check dict/rules with PCRE2. Bad lines go to
+ * in `words/`) into the section GAZE, and check dict/rules. Bad lines go to
  * `report`, which may be NULL; the first is the error returned. A folder that is not
  * there is empty.
  */

@@ -28,7 +28,7 @@ static int is_nominal(const pln_tag *tag)
 /* Does this word of a name inflect at all? Particles, initials and numbers do not. */
 static int inflects(const pln_base_context *in, uint32_t token)
 {
-    const uint8_t *record = in->records->bytes + token * in->records->width;
+    const uint8_t *record = in->records->items[token].bytes;
     return (record[PLN_RECORD_SHAPE] & PLN_SHAPE_CAPITAL) &&
            !(record[PLN_RECORD_SHAPE] & PLN_SHAPE_LETTER) &&
            (record[PLN_RECORD_KIND] & PLN_KIND_MASK) == POLAN_KIND_WORD;
@@ -142,7 +142,7 @@ static pick shared_surname(const pln_base_context *in, uint32_t token, const cel
 /* What it costs that no reading of a token fits the cell. */
 static float misfit(const pln_base_context *in, uint32_t token)
 {
-    const uint8_t *record = in->records->bytes + token * in->records->width;
+    const uint8_t *record = in->records->items[token].bytes;
     return record[PLN_RECORD_ALL_NAMES] & (PLN_NAME_GIVEN | PLN_NAME_SURNAME) ? -4.0f
            : record[PLN_RECORD_MARKS] & PLN_MARK_UNKNOWN                      ? -1.5f
                                                                               : -2.5f;

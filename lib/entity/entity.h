@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Named entities: gazetteers and PCRE2 rules over annotated tokens. */
+/* Named entities: gazetteers, and rules in PCRE2's notation over annotated tokens. */
 #ifndef PLN_ENTITY_ENTITY_H
 #define PLN_ENTITY_ENTITY_H
 
@@ -24,7 +24,7 @@ polan_status pln_entity_knowledge_new(pln_entity_knowledge **knowledge,
 polan_status pln_entity_knowledge_add_file(pln_entity_knowledge *knowledge,
                                            const char *path, polan_error *error);
 
-/* Walk the gazetteers of the image, check every index in them; compile every rule. */
+/* Walk the gazetteers of the image, check every index in them; check every rule. */
 polan_status pln_entity_knowledge_check(const pln_entity_knowledge *knowledge,
                                         polan_error *error);
 void pln_entity_knowledge_free(pln_entity_knowledge *knowledge);

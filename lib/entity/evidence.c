@@ -29,7 +29,7 @@ struct pln_evidence {
 
 static const uint8_t *record_of(const pln_evidence *evidence, size_t token)
 {
-    return evidence->records->bytes + token * evidence->records->width;
+    return evidence->records->items[token].bytes;
 }
 
 static int is_name_like(const pln_evidence *evidence, size_t token)

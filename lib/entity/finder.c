@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "entity/agreement.h"
 #include "entity/baseform.h"
 #include "entity/evidence.h"
 #include "entity/knowledge.h"
@@ -11,6 +12,19 @@
 
 /* Priorities of the gazetteers' names; those of rules are in their files. */
 enum { PRIORITY_PHRASE = 66, PRIORITY_WORD = 62 };
+
+enum { FORM_BEGINS_NAME = 1 }; /* flag of a form: a gazetteer's name may begin with it */
+
+static uint8_t form_flags(const void *context, const pln_record *record, const char *form,
+                          size_t length)
+{
+    const pln_entity_knowledge *knowledge = context;
+    unsigned shape = record->bytes[PLN_RECORD_SHAPE] & PLN_SHAPE_MASK;
+    for (size_t i = 0; i < knowledge->n_gazetteers; i++)
+        if (pln_gazetteer_may_begin(&knowledge->gazetteers[i], form, length, shape))
+            return FORM_BEGINS_NAME;
+    return 0;
+}
 
 polan_status pln_entity_finder_new(pln_entity_finder **finder,
                                    const pln_entity_knowledge *knowledge,
@@ -21,9 +35,9 @@ polan_status pln_entity_finder_new(pln_entity_finder **finder,
     if (!made)
         return pln_error_memory(error);
     made->knowledge = knowledge;
-    made->cache = pln_record_cache_new(&knowledge->lists, knowledge->filter.n_words);
     polan_status status =
-        made->cache ? pln_matcher_new(&made->matcher, error) : pln_error_memory(error);
+        pln_matcher_new(&made->matcher, &knowledge->dispatch, &knowledge->lists,
+                        form_flags, knowledge, error);
     if (status != POLAN_OK)
         pln_entity_finder_free(made);
     else
@@ -36,7 +50,6 @@ void pln_entity_finder_free(pln_entity_finder *finder)
     if (!finder)
         return;
     pln_matcher_free(&finder->matcher);
-    pln_record_cache_free(finder->cache);
     pln_free(finder->found.items);
     pln_buffer_free(&finder->value);
     pln_free(finder);
@@ -46,31 +59,12 @@ typedef struct search {
     pln_entity_finder *finder;
     const pln_entity_knowledge *knowledge;
     polan_document *document;
-    pln_records records;
+    const pln_records *records;
     pln_mention *hits; /* gazetteer's, in order */
     size_t n_hits;
     pln_arena *scratch;
     polan_error *error;
 } search;
-
-enum {                       /* flags of a form */
-       FORM_BEGINS_NAME = 1, /* a gazetteer's */
-       FORM_BEGINS_RULE = 2
-};
-
-static uint8_t form_flags(const void *context, const uint8_t *record, const char *form,
-                          size_t length, uint64_t *rows)
-{
-    const pln_entity_finder *finder = context;
-    const pln_entity_knowledge *knowledge = finder->knowledge;
-    unsigned shape = record[PLN_RECORD_SHAPE] & PLN_SHAPE_MASK, flags = 0;
-    for (size_t i = 0; i < knowledge->n_gazetteers; i++)
-        if (pln_gazetteer_may_begin(&knowledge->gazetteers[i], form, length, shape))
-            flags |= FORM_BEGINS_NAME;
-    if (pln_filter_ask_form(&knowledge->filter, record, rows))
-        flags |= FORM_BEGINS_RULE;
-    return (uint8_t)flags;
-}
 
 /* ---- gazetteers ---- */
 
@@ -96,7 +90,7 @@ static void mark_hit(search *in, const pln_gaz_hit *hit, const pln_gaz_entry *en
                      (entry->flags & PLN_ENTRY_FEMALE ? PLN_GAZ_FEMALE : 0) |
                      (entry->flags & PLN_ENTRY_ABBREVIATION ? PLN_GAZ_ABBREVIATION : 0);
     for (uint32_t i = hit->first; i < hit->last; i++) {
-        uint8_t *record = in->records.bytes + i * in->records.width;
+        uint8_t *record = in->records->items[i].bytes;
         record[PLN_RECORD_TYPE] = type;
         record[PLN_RECORD_CLASS] = class_;
         record[PLN_RECORD_GAZ] = (uint8_t)(flags | (i == hit->first ? PLN_GAZ_FIRST : 0) |
@@ -106,7 +100,7 @@ static void mark_hit(search *in, const pln_gaz_hit *hit, const pln_gaz_entry *en
 
 static const uint8_t *record_of(const search *in, uint32_t token)
 {
-    return in->records.bytes + token * in->records.width;
+    return in->records->items[token].bytes;
 }
 
 /* Does a neighbour agree, so that the word can be its adjective? */
@@ -180,7 +174,7 @@ static int search_gazetteers(search *in)
     for (uint32_t token = 0; token < in->document->n_tokens;) {
         pln_gaz_hit best = {.last = token + 1};
         int found = 0;
-        int may = in->records.flags[token] & FORM_BEGINS_NAME;
+        int may = in->records->flags[token] & FORM_BEGINS_NAME;
         for (size_t i = 0; may && i < in->knowledge->n_gazetteers; i++) {
             pln_gaz_hit hit;
             if (pln_gazetteer_find(&in->knowledge->gazetteers[i], in->document, token,
@@ -253,22 +247,21 @@ static int make_value(search *in, pln_mention *mention, const char *how)
     return mention->value ? 1 : -1;
 }
 
-static polan_status try_pattern(search *in, pln_pattern *pattern,
-                                const polan_sentence *sentence, size_t token)
+static polan_status add_match(void *context, const pln_pattern *pattern, pln_span span,
+                              pln_span head)
 {
+    search *in = context;
+    const pln_rule *rule = pattern->rule;
     pln_mention mention;
-    int found;
     memset(&mention, 0, sizeof mention);
-    polan_status status = pln_match(&in->finder->matcher, pattern, sentence, token,
-                                    &found, &mention.span, &mention.head, in->error);
-    if (status != POLAN_OK || !found)
-        return status;
-    mention.type = pattern->rule->type;
-    mention.weak = pattern->rule->weak;
-    mention.soft = pattern->rule->soft;
-    mention.base = pattern->rule->base;
-    mention.priority = pattern->rule->priority;
-    mention.rule = pattern->rule->name;
+    mention.span = span;
+    mention.head = head;
+    mention.type = rule->type;
+    mention.weak = rule->weak;
+    mention.soft = rule->soft;
+    mention.base = rule->base;
+    mention.priority = rule->priority;
+    mention.rule = rule->name;
     take_entry(in, &mention);
     int made = pattern->rule->value ? make_value(in, &mention, pattern->rule->value) : 1;
     if (!made)
@@ -276,52 +269,6 @@ static polan_status try_pattern(search *in, pln_pattern *pattern,
     return made < 0 || pln_mentions_add(&in->finder->found, &mention) < 0
                ? pln_error_memory(in->error)
                : POLAN_OK;
-}
-
-static uint64_t *rows_of(const search *in, size_t token)
-{
-    return in->records.rows + token * in->records.n_rows;
-}
-
-static polan_status try_rows(search *in, const polan_sentence *sentence, size_t token)
-{
-    const pln_filter *filter = &in->knowledge->filter;
-    const uint64_t *rows = rows_of(in, token);
-    size_t last = SIZE_MAX;
-    for (size_t w = 0; w < filter->n_words; w++)
-        for (uint64_t left = rows[w]; left; left &= left - 1) {
-            size_t row = w * 64 + (size_t)__builtin_ctzll(left);
-            size_t number = filter->patterns[row];
-            if (number == last)
-                continue;
-            last = number;
-            polan_status status =
-                try_pattern(in, in->knowledge->rules.patterns[number], sentence, token);
-            if (status != POLAN_OK)
-                return status;
-        }
-    return POLAN_OK;
-}
-
-static polan_status search_rules(search *in)
-{
-    const polan_document *document = in->document;
-    in->finder->matcher.document = document;
-    in->finder->matcher.records = &in->records;
-    for (size_t s = 0; s < document->n_sentences; s++) {
-        const polan_sentence *sentence = &document->sentences[s];
-        for (uint32_t i = 0; i < sentence->n_tokens; i++) {
-            size_t token = sentence->first_token + i;
-            const uint8_t *record = in->records.bytes + token * in->records.width;
-            if (!(in->records.flags[token] & FORM_BEGINS_RULE) ||
-                !pln_filter_ask(&in->knowledge->filter, record, rows_of(in, token)))
-                continue;
-            polan_status status = try_rows(in, sentence, token);
-            if (status != POLAN_OK)
-                return status;
-        }
-    }
-    return POLAN_OK;
 }
 
 /* ---- decisions ---- */
@@ -338,9 +285,9 @@ static void drop_none(pln_mentions *mentions)
 static int decide(search *in)
 {
     pln_mentions *found = &in->finder->found;
-    pln_evidence *evidence = pln_evidence_new(in->document, &in->records, in->scratch);
+    pln_evidence *evidence = pln_evidence_new(in->document, in->records, in->scratch);
     pln_base_context base = {in->document,
-                             &in->records,
+                             in->records,
                              in->knowledge->lexicon,
                              in->scratch,
                              evidence,
@@ -418,12 +365,13 @@ polan_status pln_entity_find(pln_entity_finder *finder, polan_document *document
     finder->found.count = 0;
     if (!document->n_tokens)
         return POLAN_OK;
-    if (pln_records_build(&in.records, document, &in.knowledge->lists, finder->cache,
-                          form_flags, finder, in.knowledge->filter.n_words,
-                          scratch) < 0 ||
-        search_gazetteers(&in) < 0)
+    polan_status status = pln_matcher_begin(&finder->matcher, document, scratch, error);
+    if (status != POLAN_OK)
+        return status;
+    in.records = &finder->matcher.records;
+    if (search_gazetteers(&in) < 0)
         return pln_error_memory(error);
-    polan_status status = search_rules(&in);
+    status = pln_match_all(&finder->matcher, add_match, &in, error);
     if (status != POLAN_OK)
         return status;
     if (!finder->found.count) {

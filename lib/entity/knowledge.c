@@ -8,13 +8,12 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/source.h"
-#include "entity/records.h"
 
 void pln_entity_knowledge_free(pln_entity_knowledge *knowledge)
 {
     if (!knowledge)
         return;
-    pln_filter_free(&knowledge->filter);
+    pln_dispatch_free(&knowledge->dispatch);
     pln_rules_free(&knowledge->rules);
     pln_lists_free(&knowledge->lists);
     pln_value_tables_free(&knowledge->tables);
@@ -54,7 +53,7 @@ static polan_status open_sections(pln_entity_knowledge *k, const pln_image *imag
     if (status == POLAN_OK && data)
         status = add_gazetteer(k, data, size, path, error);
     if (status == POLAN_OK)
-        status = pln_filter_build(&k->filter, &k->rules, error);
+        status = pln_dispatch_build(&k->dispatch, &k->rules, error);
     return status;
 }
 
@@ -85,8 +84,7 @@ polan_status pln_entity_knowledge_check(const pln_entity_knowledge *knowledge,
             status = pln_gazetteer_check(&knowledge->gazetteers[i],
                                          pln_image_path(knowledge->image), error);
     if (status == POLAN_OK)
-        status = pln_rules_compile(
-            &knowledge->rules, pln_records_width(&knowledge->lists), NULL, NULL, error);
+        status = pln_rules_check(&knowledge->rules, 0, NULL, NULL, error);
     return status;
 }
 
@@ -154,10 +152,10 @@ static polan_status add_rules(pln_entity_knowledge *k, const char *path,
     if (status == POLAN_OK)
         status = pln_rules_read(&k->rules, &k->lists, path, text->data, text->size, NULL,
                                 NULL, error);
-    for (size_t i = known; status == POLAN_OK && i < k->rules.n_patterns; i++)
-        status =
-            pln_pattern_check(k->rules.patterns[i], pln_records_width(&k->lists), error);
-    return status == POLAN_OK ? pln_filter_build(&k->filter, &k->rules, error) : status;
+    if (status == POLAN_OK)
+        status = pln_rules_check(&k->rules, known, NULL, NULL, error);
+    return status == POLAN_OK ? pln_dispatch_build(&k->dispatch, &k->rules, error)
+                              : status;
 }
 
 static polan_status add_text(pln_entity_knowledge *k, const char *path,

@@ -27,7 +27,7 @@ struct pln_entity_knowledge {
     pln_value_tables tables; /* read once a rule of the user makes values */
     pln_lists lists;
     pln_rules rules;
-    pln_filter filter;
+    pln_dispatch dispatch;
     pln_gazetteer gazetteers[PLN_GAZETTEERS_MAX];
     void *sections[PLN_GAZETTEERS_MAX]; /* of the user's files, owned */
     size_t n_gazetteers;
@@ -36,8 +36,6 @@ struct pln_entity_knowledge {
 struct pln_entity_finder {
     const pln_entity_knowledge *knowledge;
     pln_matcher matcher;
-
-    pln_record_cache *cache;
     pln_mentions found;
     pln_buffer value; /* room for the one being made */
 };

@@ -34,18 +34,12 @@ static int add_list(pln_lists *lists, const char *name)
 int pln_lists_find(pln_lists *lists, const char *name, size_t length, int make)
 {
     for (size_t i = 0; i < lists->n_lists; i++)
-        if (lists->names[i] && strlen(lists->names[i]) == length &&
-            memcmp(lists->names[i], name, length) == 0)
+        if (strncmp(lists->names[i], name, length) == 0 && !lists->names[i][length])
             return (int)i;
     if (!make)
         return -1;
     const char *copy = pln_arena_copy(&lists->arena, name, length);
     return copy ? add_list(lists, copy) : -1;
-}
-
-int pln_lists_add(pln_lists *lists)
-{
-    return add_list(lists, NULL);
 }
 
 /* Put an entry into the table, which has room. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Word lists: named ones from `*.list` files, nameless ones from rules (lemma=rada/izba).
+ * Word lists: those of `*.list` files, and those within rules (lemma=rada/izba).
  *
  * Each list is one bit of a token's record. A list file:
  *
@@ -18,7 +18,7 @@
 
 #include "base/arena.h"
 
-#define PLN_LISTS_MAX 1024 /* lists, the nameless ones included */
+#define PLN_LISTS_MAX 1024 /* lists, those within rules included */
 
 enum { /* what of a token a word is compared with */
        PLN_LIST_LEMMA = 1,
@@ -36,7 +36,7 @@ typedef struct pln_list_word {
 
 typedef struct pln_lists {
     pln_arena arena;
-    const char **names; /* NULL: nameless */
+    const char **names;
     size_t n_lists, names_capacity;
     pln_list_word *slots; /* open addressing; a word of two lists has two slots */
     size_t n_words, mask;
@@ -46,11 +46,8 @@ typedef struct pln_lists {
 /* A zeroed pln_lists is empty and ready. */
 void pln_lists_free(pln_lists *lists);
 
-/* Index of the named list, made if it is not there and `make`; -1 if none. */
+/* Index of a list, made if it is not there and `make`; -1 if there is none. */
 int pln_lists_find(pln_lists *lists, const char *name, size_t length, int make);
-
-/* Index of a new nameless list; -1 without memory or beyond PLN_LISTS_MAX. */
-int pln_lists_add(pln_lists *lists);
 
 /* Put a word into a list. Returns 0, -1 without memory. */
 int pln_lists_put(pln_lists *lists, int list, const char *word, size_t length,

@@ -1,219 +1,272 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Matching one pattern at one token. */
+/* Trying patterns at tokens. match_run.c runs one. */
 #include "entity/match.h"
 
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/error.h"
 
-#define GROUPS_MAX 32
+/* More profiles than this are forgotten before the next document. */
+#define PROFILES_MAX 32768
 
-/* ---- agreement ---- */
-
-/* Cases by number and gender: [2 * 5]. */
-typedef struct cells {
-    uint8_t cases[10];
-    int unknown;
-} cells;
-
-static void add_cells(cells *to, const pln_tag *tag)
-{
-    for (unsigned number = 0; number < 2; number++)
-        for (unsigned gender = 0; gender < 5; gender++)
-            if (tag->numbers >> number & 1 && tag->genders >> gender & 1)
-                to->cases[number * 5 + gender] |= tag->cases;
-}
-
-static void cells_of(cells *to, const pln_token_note *note, int strict)
-{
-    memset(to, 0, sizeof *to);
-    to->unknown = 1;
-    for (size_t i = 0; i < note->n_readings; i++) {
-        const pln_tag *tag = pln_note_tag(note, i);
-        if (!tag->cases || !tag->genders)
-            continue;
-        add_cells(to, tag);
-        if (strict || !(note->readings[i].flags & PLN_READING_GUESSED))
-            to->unknown = 0;
-    }
-}
-
-static int agree(const cells *a, const cells *b)
-{
-    if (a->unknown || b->unknown)
-        return 1;
-    for (size_t i = 0; i < 10; i++)
-        if (a->cases[i] & b->cases[i])
-            return 1;
-    return 0;
-}
-
-int pln_tokens_agree(const polan_document *document, size_t a, size_t b, int strict)
-{
-    cells left, right;
-    cells_of(&left, &document->notes[a], strict);
-    cells_of(&right, &document->notes[b], strict);
-    return agree(&left, &right);
-}
-
-/* Last tokens of the groups after `agree`. Groups that took no part agree. */
-static int groups_agree(const pln_matcher *matcher, const pcre2_callout_block *block)
-{
-    size_t width = matcher->records->width, first = SIZE_MAX;
-    for (const int *group = matcher->code->agree; *group; group++) {
-        if ((uint32_t)*group >= block->capture_top)
-            continue;
-        PCRE2_SIZE from = block->offset_vector[2 * *group];
-        PCRE2_SIZE to = block->offset_vector[2 * *group + 1];
-        if (from == PCRE2_UNSET || to <= from)
-            continue;
-        size_t token = matcher->base + to / width - 1;
-        if (first == SIZE_MAX)
-            first = token;
-        else if (!pln_tokens_agree(matcher->document, first, token,
-                                   matcher->code->strict))
-            return 0;
-    }
-    return 1;
-}
-
-/* ---- callouts ---- */
-
-static int token_fits(pln_matcher *matcher, unsigned number, size_t token)
-{
-    const polan_token *t = &matcher->document->tokens[token];
-    const pln_question *question = &matcher->code->questions[number - 1];
-    if (question->test)
-        return pln_token_test_fits(question->test, matcher->records->bytes +
-                                                       token * matcher->records->width);
-    int result = pcre2_match(
-        question->text, (PCRE2_SPTR)matcher->document->text + t->start, t->end - t->start,
-        0, PCRE2_NO_UTF_CHECK, matcher->text_data, matcher->text_context);
-    if (result < 0 && result != PCRE2_ERROR_NOMATCH)
-        matcher->text_failure = result;
-    return (result >= 0) != question->negative;
-}
-
-/* 0: go on; 1: does not fit; negative: give up. */
-static int callout(pcre2_callout_block *block, void *data)
-{
-    pln_matcher *matcher = data;
-    int fits;
-    if (block->callout_number == 0)
-        fits = groups_agree(matcher, block);
-    else
-        fits = token_fits(matcher, block->callout_number,
-                          matcher->base +
-                              block->current_position / matcher->records->width - 1);
-    if (matcher->text_failure)
-        return PCRE2_ERROR_CALLOUT;
-    return !fits;
-}
-
-/* ---- matching ---- */
-
-polan_status pln_matcher_new(pln_matcher *matcher, polan_error *error)
+polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
+                             const pln_lists *lists, pln_form_flags flags,
+                             const void *context, polan_error *error)
 {
     memset(matcher, 0, sizeof *matcher);
-    matcher->context = pcre2_match_context_create(NULL);
+    matcher->dispatch = dispatch;
+    matcher->cache = pln_record_cache_new(lists, flags, context);
+    matcher->enabled = pln_alloc(dispatch->n_patterns + 1, sizeof *matcher->enabled);
     matcher->text_context = pcre2_match_context_create(NULL);
-    matcher->data = pcre2_match_data_create(GROUPS_MAX, NULL);
     matcher->text_data = pcre2_match_data_create(1, NULL);
-    matcher->stack = pcre2_jit_stack_create(32 * 1024, PLN_MATCH_STACK, NULL);
-    if (!matcher->context || !matcher->text_context || !matcher->data ||
-        !matcher->text_data || !matcher->stack) {
+    if (!matcher->cache || !matcher->enabled || !matcher->text_context ||
+        !matcher->text_data ||
+        pln_profiles_open(&matcher->profiles, dispatch,
+                          pln_record_cache_outlines(matcher->cache)) < 0) {
         pln_matcher_free(matcher);
         return pln_error_memory(error);
     }
-    pcre2_match_context *both[2] = {matcher->context, matcher->text_context};
-    for (size_t i = 0; i < 2; i++) {
-        pcre2_set_match_limit(both[i], PLN_MATCH_STEPS);
-        pcre2_set_depth_limit(both[i], PLN_MATCH_DEPTH);
-        pcre2_set_heap_limit(both[i], PLN_MATCH_HEAP);
-    }
-    pcre2_set_callout(matcher->context, callout, matcher);
-    pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+    memset(matcher->enabled, 0xFF, dispatch->n_patterns * sizeof *matcher->enabled);
+    pcre2_set_match_limit(matcher->text_context, PLN_TEXT_STEPS);
+    pcre2_set_depth_limit(matcher->text_context, PLN_TEXT_DEPTH);
+    pcre2_set_heap_limit(matcher->text_context, PLN_TEXT_HEAP);
     return POLAN_OK;
 }
 
 void pln_matcher_free(pln_matcher *matcher)
 {
-    pcre2_match_context_free(matcher->context);
+    pln_record_cache_free(matcher->cache);
+    pln_profiles_free(&matcher->profiles);
+    pln_free(matcher->enabled);
+    pln_free(matcher->choices);
+    pln_free(matcher->trail);
     pcre2_match_context_free(matcher->text_context);
-    pcre2_match_data_free(matcher->data);
     pcre2_match_data_free(matcher->text_data);
-    pcre2_jit_stack_free(matcher->stack);
     memset(matcher, 0, sizeof *matcher);
 }
 
-static polan_status failure(const pln_matcher *matcher, const pln_pattern *pattern,
-                            int result, polan_error *error)
+polan_status pln_matcher_begin(pln_matcher *matcher, const polan_document *document,
+                               pln_arena *arena, polan_error *error)
 {
-    const pln_rule *rule = pattern->rule;
-    PCRE2_UCHAR reason[120] = "";
-    if (matcher->text_failure)
-        result = matcher->text_failure;
-    pcre2_get_error_message(result, reason, sizeof reason);
-    int limit = result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT ||
-                result == PCRE2_ERROR_HEAPLIMIT || result == PCRE2_ERROR_JIT_STACKLIMIT;
-    return pln_error_at(error, limit ? POLAN_ERROR_LIMIT : POLAN_ERROR_LIBRARY,
-                        rule->file, pattern->line, 0, "rule \"%s\" went too far: %s",
-                        rule->name, (const char *)reason);
+    if (matcher->profiles.count > PROFILES_MAX) {
+        pln_record_cache_clear(matcher->cache);
+        pln_profiles_clear(&matcher->profiles);
+    }
+    matcher->document = document;
+    matcher->token_profiles =
+        pln_arena_alloc(arena, document->n_tokens + 1, sizeof *matcher->token_profiles);
+    if (!matcher->token_profiles ||
+        pln_records_build(&matcher->records, document, matcher->cache, arena) < 0)
+        return pln_error_memory(error);
+    memset(matcher->token_profiles, 0,
+           (document->n_tokens + 1) * sizeof *matcher->token_profiles);
+    return POLAN_OK;
 }
 
-static pln_span group_span(const pln_matcher *matcher, int group)
+/* ---- tests of a token ---- */
+
+static uint32_t profile_of(pln_matcher *matcher, size_t token)
 {
-    pln_span span = {0, 0};
-    const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(matcher->data);
-    if ((uint32_t)group >= pcre2_get_ovector_count(matcher->data) ||
-        offsets[2 * group] == PCRE2_UNSET)
-        return span;
-    size_t width = matcher->records->width;
-    span.first = (uint32_t)(matcher->base + offsets[2 * group] / width);
-    span.last = (uint32_t)(matcher->base + offsets[2 * group + 1] / width);
-    return span;
+    uint32_t *profile = &matcher->token_profiles[token];
+    if (!*profile)
+        *profile = pln_profile_find(&matcher->profiles, &matcher->records.items[token],
+                                    matcher->records.outlines[token]);
+    if (!*profile)
+        matcher->status = POLAN_ERROR_MEMORY;
+    return *profile;
+}
+
+/* Does the text of a token fit an expression? Failures are kept in the matcher. */
+static int text_fits(pln_matcher *matcher, const pln_text_test *test, size_t token)
+{
+    const polan_token *t = &matcher->document->tokens[token];
+    int reason = 0;
+    const pcre2_code *code = pln_token_text_code(test->text, &reason);
+    int result = code ? pcre2_match(code, (PCRE2_SPTR)matcher->document->text + t->start,
+                                    t->end - t->start, 0, PCRE2_NO_UTF_CHECK,
+                                    matcher->text_data, matcher->text_context)
+                      : reason;
+    if (!code || (result < 0 && result != PCRE2_ERROR_NOMATCH)) {
+        matcher->status = POLAN_ERROR_LIBRARY;
+        matcher->text_reason = result;
+        return 0;
+    }
+    return (result >= 0) != test->negative;
+}
+
+static int alternative_fits(pln_matcher *matcher, const pln_alternative *alternative,
+                            size_t token)
+{
+    for (size_t i = 0; i < alternative->n_texts; i++)
+        if (!text_fits(matcher, &alternative->texts[i], token))
+            return 0;
+    return 1;
+}
+
+/* One of the alternatives whose bytes fit must fit with its texts. */
+static int texts_fit(pln_matcher *matcher, uint32_t test, const uint64_t *rows,
+                     size_t token)
+{
+    const pln_rows *where = &matcher->dispatch->tests[test];
+    const pln_token_test *alternatives = &matcher->dispatch->rules->tests.items[test];
+    size_t row = where->word * 64u;
+    if (where->n_words == 1)
+        row += (size_t)__builtin_ctzll(where->mask);
+    for (size_t i = 0; i < alternatives->count; i++, row++)
+        if (rows[row / 64] >> (row % 64) & 1 &&
+            alternative_fits(matcher, &alternatives->items[i], token))
+            return 1;
+    return 0;
+}
+
+int pln_match_test(pln_matcher *matcher, uint32_t test, size_t token)
+{
+    uint32_t profile = matcher->token_profiles[token];
+    if (!profile && !(profile = profile_of(matcher, token)))
+        return 0;
+    const uint64_t *rows = pln_profile_rows(&matcher->profiles, profile);
+    const pln_rows *where = &matcher->dispatch->tests[test];
+    if (!pln_rows_fit(where, rows))
+        return 0;
+    return !where->has_texts || texts_fit(matcher, test, rows, token);
+}
+
+/* ---- one pattern ---- */
+
+static polan_status failure(const pln_matcher *matcher, polan_error *error)
+{
+    const pln_rule *rule = matcher->pattern->rule;
+    PCRE2_UCHAR reason[120] = "too many ways to match it";
+    if (matcher->status == POLAN_ERROR_MEMORY)
+        return pln_error_memory(error);
+    int code = matcher->text_reason;
+    if (code)
+        pcre2_get_error_message(code, reason, sizeof reason);
+    int limit = !code || code == PCRE2_ERROR_MATCHLIMIT ||
+                code == PCRE2_ERROR_DEPTHLIMIT || code == PCRE2_ERROR_HEAPLIMIT ||
+                code == PCRE2_ERROR_JIT_STACKLIMIT;
+    return pln_error_at(error, limit ? POLAN_ERROR_LIMIT : POLAN_ERROR_LIBRARY,
+                        rule->file, matcher->pattern->line, 0,
+                        "rule \"%s\" went too far: %s", rule->name, (const char *)reason);
+}
+
+static pln_span group_span(const pln_matcher *matcher, unsigned group)
+{
+    uint32_t first = matcher->slots[2 * group], last = matcher->slots[2 * group + 1];
+    return first == PLN_UNSET || last == PLN_UNSET ? (pln_span){0, 0}
+                                                   : (pln_span){first, last};
 }
 
 pln_span pln_match_group(const pln_matcher *matcher, const char *name)
 {
-    int number =
-        pcre2_substring_number_from_name(matcher->code->pattern, (PCRE2_SPTR)name);
-    return number > 0 ? group_span(matcher, number) : (pln_span){0, 0};
+    unsigned number = pln_pattern_group(matcher->pattern, name);
+    return number ? group_span(matcher, number) : (pln_span){0, 0};
 }
 
-polan_status pln_match(pln_matcher *matcher, pln_pattern *pattern,
+polan_status pln_match(pln_matcher *matcher, const pln_pattern *pattern,
                        const polan_sentence *sentence, size_t at, int *found,
                        pln_span *span, pln_span *head, polan_error *error)
 {
-    size_t width = matcher->records->width;
-    const pln_code *code = pln_pattern_code(pattern, width);
-    if (!code)
-        return pln_error_memory(error);
-    if (code->error.status != POLAN_OK) {
-        if (error)
-            *error = code->error;
-        return code->error.status;
-    }
-    size_t end = sentence->first_token + sentence->n_tokens;
-    uint32_t options = 0;
-    if (end > at + PLN_MATCH_TOKENS) {
-        end = at + PLN_MATCH_TOKENS;
-        options = PCRE2_NOTEOL;
-    }
-    matcher->code = code;
-    matcher->base = sentence->first_token;
-    matcher->text_failure = 0;
-    int result = (code->jit ? pcre2_jit_match : pcre2_match)(
-        code->pattern, matcher->records->bytes + matcher->base * width,
-        (end - matcher->base) * width, (at - matcher->base) * width, options,
-        matcher->data, matcher->context);
-    *found = result >= 0;
+    matcher->pattern = pattern;
+    matcher->begin = sentence->first_token;
+    matcher->end = matcher->begin + sentence->n_tokens;
+    matcher->whole = matcher->end <= at + PLN_MATCH_TOKENS;
+    if (!matcher->whole)
+        matcher->end = at + PLN_MATCH_TOKENS;
+    matcher->status = POLAN_OK;
+    matcher->text_reason = 0;
+    int result = pln_match_run(matcher, at);
+    *found = 0;
     if (result < 0)
-        return result == PCRE2_ERROR_NOMATCH ? POLAN_OK
-                                             : failure(matcher, pattern, result, error);
-    *span = group_span(matcher, code->name);
-    *head = code->head ? group_span(matcher, code->head) : (pln_span){0, 0};
-    if (span->last == span->first)
-        *found = 0;
+        return failure(matcher, error);
+    if (!result)
+        return POLAN_OK;
+    *span = group_span(matcher, pattern->name);
+    *head = pattern->head ? group_span(matcher, pattern->head) : (pln_span){0, 0};
+    *found = span->last > span->first;
+    return POLAN_OK;
+}
+
+/* ---- all of them ---- */
+
+/* Patterns that the token and its neighbours allow. Returns whether there are any, -1. */
+static int allowed(pln_matcher *matcher, const polan_sentence *sentence, size_t at,
+                   size_t word, uint64_t *patterns)
+{
+    const pln_profiles *profiles = &matcher->profiles;
+    const pln_dispatch *dispatch = matcher->dispatch;
+    size_t n = dispatch->n_patterns, last = sentence->first_token + sentence->n_tokens;
+    uint32_t here = profile_of(matcher, at);
+    if (!here)
+        return -1;
+    *patterns =
+        pln_profile_set(profiles, here, PLN_CAN_BEGIN)[word] & matcher->enabled[word];
+    if (!*patterns)
+        return 0;
+    uint32_t next = at + 1 < last ? profile_of(matcher, at + 1) : 1;
+    uint32_t before = at > sentence->first_token ? profile_of(matcher, at - 1) : 1;
+    if (!next || !before)
+        return -1;
+    *patterns &= at + 1 < last ? pln_profile_set(profiles, next, PLN_CAN_FOLLOW)[word]
+                               : dispatch->edge[PLN_CAN_FOLLOW * n + word];
+    *patterns &= at > sentence->first_token
+                     ? pln_profile_set(profiles, before, PLN_CAN_PRECEDE)[word]
+                     : dispatch->edge[PLN_CAN_PRECEDE * n + word];
+    return *patterns != 0;
+}
+
+int pln_match_can_begin(pln_matcher *matcher, size_t pattern,
+                        const polan_sentence *sentence, size_t at)
+{
+    uint64_t patterns;
+    return allowed(matcher, sentence, at, pattern / 64, &patterns) > 0 &&
+           (patterns >> (pattern % 64) & 1);
+}
+
+static polan_status match_here(pln_matcher *matcher, const polan_sentence *sentence,
+                               size_t at, pln_match_found found, void *context,
+                               polan_error *error)
+{
+    for (size_t w = 0; w < matcher->dispatch->n_patterns; w++) {
+        uint64_t patterns;
+        int any = allowed(matcher, sentence, at, w, &patterns);
+        if (any < 0)
+            return pln_error_memory(error);
+        for (; any && patterns; patterns &= patterns - 1) {
+            size_t number = w * 64 + (size_t)__builtin_ctzll(patterns);
+            const pln_pattern *pattern = matcher->dispatch->rules->patterns[number];
+            pln_span span, head;
+            int fits;
+            polan_status status =
+                pln_match(matcher, pattern, sentence, at, &fits, &span, &head, error);
+            if (status == POLAN_OK && fits)
+                status = found(context, pattern, span, head);
+            if (status != POLAN_OK)
+                return status;
+        }
+    }
+    return POLAN_OK;
+}
+
+polan_status pln_match_all(pln_matcher *matcher, pln_match_found found, void *context,
+                           polan_error *error)
+{
+    const polan_document *document = matcher->document;
+    for (size_t s = 0; s < document->n_sentences; s++) {
+        const polan_sentence *sentence = &document->sentences[s];
+        for (uint32_t i = 0; i < sentence->n_tokens; i++) {
+            size_t at = sentence->first_token + i;
+            int may =
+                pln_profiles_may_begin(&matcher->profiles, matcher->records.outlines[at]);
+            if (!may)
+                continue;
+            polan_status status =
+                may < 0 ? pln_error_memory(error)
+                        : match_here(matcher, sentence, at, found, context, error);
+            if (status != POLAN_OK)
+                return status;
+        }
+    }
     return POLAN_OK;
 }

@@ -1,64 +1,31 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Trying rules at a token: a filter over first tokens, then PCRE2 with bounds. */
+/*
+ * Matching patterns over tokens.
+ *
+ * A pattern is tried where its first two tokens and the one before them can fit
+ * (dispatch.h), and then run step by step, as PCRE2 would: the first way in the order of
+ * the pattern that fits is the match. Steps are bounded.
+ */
 #ifndef PLN_ENTITY_MATCH_H
 #define PLN_ENTITY_MATCH_H
 
 #include <polan/error.h>
 
 #include "document/document.h"
+#include "entity/dispatch.h"
+#include "entity/profile.h"
 #include "entity/records.h"
 #include "entity/rule.h"
 
-/* Bounds of one match: tokens it can see behind its start, and steps of PCRE2. */
+/* Bounds of one match: tokens it can see behind its start, turns back, ways kept open. */
 #define PLN_MATCH_TOKENS 192
 #define PLN_MATCH_STEPS  200000u
-#define PLN_MATCH_DEPTH  2000u
-#define PLN_MATCH_HEAP   4096u             /* KiB */
-#define PLN_MATCH_STACK  ((size_t)1 << 20) /* bytes, of JIT code */
+#define PLN_MATCH_WAYS   100000u
 
-/*
- * Which patterns can begin at a token: for each place of the record that some pattern
- * tests first, and each value there, the set of patterns it leaves. Their intersection is
- * small.
- */
-typedef struct pln_filter {
-    size_t n_rows, n_words;         /* rows: alternatives of patterns; words of 64 rows */
-    uint16_t *patterns;             /* of each row */
-    size_t n_places, n_form_places; /* those that the form alone decides come first */
-    uint16_t *places;
-    uint64_t *table; /* [place][256][word] */
-} pln_filter;
-
-polan_status pln_filter_build(pln_filter *filter, const pln_rules *rules,
-                              polan_error *error);
-void pln_filter_free(pln_filter *filter);
-
-/*
- * Rows that fit a record are found in two steps: `rows` (n_words) by what its form
- * decides, which is worth remembering, and what is left of them by the rest of the
- * record. Both return whether any row is left.
- */
-int pln_filter_ask_form(const pln_filter *filter, const uint8_t *record, uint64_t *rows);
-int pln_filter_ask(const pln_filter *filter, const uint8_t *record, uint64_t *rows);
-
-/* One thread's match data. */
-typedef struct pln_matcher {
-    pcre2_match_context *context;
-    pcre2_match_context *text_context;
-    pcre2_match_data *data;
-    pcre2_match_data *text_data;
-    pcre2_jit_stack *stack;
-
-    /* the match that is going on */
-    const polan_document *document;
-    const pln_records *records;
-    const pln_code *code;
-    size_t base;      /* first token of the subject */
-    int text_failure; /* PCRE2's error of a text test */
-} pln_matcher;
-
-polan_status pln_matcher_new(pln_matcher *matcher, polan_error *error);
-void pln_matcher_free(pln_matcher *matcher);
+/* Bounds of matching the text of one token. */
+#define PLN_TEXT_STEPS 200000u
+#define PLN_TEXT_DEPTH 2000u
+#define PLN_TEXT_HEAP  4096u /* KiB */
 
 /* Tokens first … last - 1. */
 typedef struct pln_span {
@@ -66,22 +33,89 @@ typedef struct pln_span {
     uint32_t last;
 } pln_span;
 
+/* A way not gone yet: the step, the token, and how much of the trail stays. */
+typedef struct pln_choice {
+    uint32_t step;
+    uint32_t token;
+    uint32_t trail;
+} pln_choice;
+
+/* What a slot held before it was written. */
+typedef struct pln_trail {
+    uint32_t slot;
+    uint32_t token;
+} pln_trail;
+
+/* One thread's. */
+typedef struct pln_matcher {
+    const pln_dispatch *dispatch;
+    pln_record_cache *cache;
+    pln_profiles profiles;
+    pcre2_match_context *text_context;
+    pcre2_match_data *text_data;
+    pln_choice *choices;
+    pln_trail *trail;
+    size_t n_choices, choices_capacity, n_trail, trail_capacity;
+    uint64_t *enabled; /* patterns that are tried; all at first */
+
+    /* the document that is searched */
+    const polan_document *document;
+    pln_records records;
+    uint32_t *token_profiles; /* of each token; 0: not asked yet */
+
+    /* the match that is going on */
+    const pln_pattern *pattern;
+    size_t begin, end; /* tokens that it sees */
+    int whole;         /* the sentence ends there */
+    uint32_t slots[PLN_SLOTS_MAX];
+    unsigned steps;
+    polan_status status; /* first failure */
+    int text_reason;     /* PCRE2's number for it */
+} pln_matcher;
+
+/* A slot that nothing was written to. */
+#define PLN_UNSET UINT32_MAX
+
+/* `flags` may be NULL: see pln_record_cache_new(). */
+polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
+                             const pln_lists *lists, pln_form_flags flags,
+                             const void *context, polan_error *error);
+void pln_matcher_free(pln_matcher *matcher);
+
+/* Records of a document, in the arena, which must last as long as matching goes on. */
+polan_status pln_matcher_begin(pln_matcher *matcher, const polan_document *document,
+                               pln_arena *arena, polan_error *error);
+
+/* What is done with a match: its group "name" or the whole, its "head" or nothing. */
+typedef polan_status (*pln_match_found)(void *context, const pln_pattern *pattern,
+                                        pln_span span, pln_span head);
+
 /*
- * Match a pattern at token `at` of a sentence. `*found` is 1 if it fits; `span` is then
- * its group "name" or the whole, and `head` its group "head" or empty. Fails with
- * POLAN_ERROR_LIMIT if the bounds were reached, and with a pattern's own error.
+ * Try all enabled patterns at all tokens, in the order of the text, then of the rules.
+ * Fails with POLAN_ERROR_LIMIT if a pattern went beyond the bounds.
  */
-polan_status pln_match(pln_matcher *matcher, pln_pattern *pattern,
+polan_status pln_match_all(pln_matcher *matcher, pln_match_found found, void *context,
+                           polan_error *error);
+
+/*
+ * Match one pattern at token `at` of a sentence, wherever it can begin. `*found` is 1 if
+ * it fits.
+ */
+polan_status pln_match(pln_matcher *matcher, const pln_pattern *pattern,
                        const polan_sentence *sentence, size_t at, int *found,
                        pln_span *span, pln_span *head, polan_error *error);
+
+/* Can a pattern begin at a token? If not, it does not match there. */
+int pln_match_can_begin(pln_matcher *matcher, size_t pattern,
+                        const polan_sentence *sentence, size_t at);
 
 /* Tokens of a named group of the pattern that fitted last; empty if it took no part. */
 pln_span pln_match_group(const pln_matcher *matcher, const char *name);
 
-/*
- * Do the readings of tokens agree in case, number and gender? Words of no dictionary do,
- * unless `strict`: then by their guesses.
- */
-int pln_tokens_agree(const polan_document *document, size_t a, size_t b, int strict);
+/* Run the steps of the matcher's pattern from a token: 1, 0, or -1 with `status` set. */
+int pln_match_run(pln_matcher *matcher, size_t at);
+
+/* Does a token fit a test of the rules, its text included? */
+int pln_match_test(pln_matcher *matcher, uint32_t test, size_t token);
 
 #endif

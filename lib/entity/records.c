@@ -5,12 +5,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/hash.h"
 #include "entity/words.h"
-
-size_t pln_records_width(const pln_lists *lists)
-{
-    return PLN_RECORD_LISTS + (lists->n_lists + 7) / 8;
-}
 
 /* Does the word begin with a capital? Cheap: ASCII, and the two-byte Latin letters. */
 static int begins_with_capital(const char *word)
@@ -71,7 +67,7 @@ static uint8_t agreement_of(const pln_tag *tag)
 
 /* What all readings of a form say, whichever is chosen. */
 static void add_readings(uint8_t *record, const pln_token_note *note,
-                         const pln_lists *lists)
+                         const pln_lists *lists, uint8_t *bits)
 {
     const char *last = NULL;
     unsigned marks = 0;
@@ -90,8 +86,7 @@ static void add_readings(uint8_t *record, const pln_token_note *note,
             continue;
         last = reading->lemma;
         if (!guessed)
-            pln_lists_mark(lists, last, strlen(last), PLN_LIST_LEMMA,
-                           record + PLN_RECORD_LISTS);
+            pln_lists_mark(lists, last, strlen(last), PLN_LIST_LEMMA, bits);
     }
     if (!(marks & (PLN_MARK_PROPER | PLN_MARK_COMMON)))
         marks |= PLN_MARK_UNKNOWN;
@@ -167,11 +162,10 @@ static uint8_t kind_of(const polan_document *document, size_t i)
     return (uint8_t)kind;
 }
 
-static void add_form(uint8_t *record, const char *form, size_t length,
-                     const pln_lists *lists)
+static void add_form(const uint8_t *record, const char *form, size_t length,
+                     const pln_lists *lists, uint8_t *bits)
 {
     char folded[PLN_FOLD_MAX];
-    uint8_t *bits = record + PLN_RECORD_LISTS;
     pln_lists_mark(lists, form, length, PLN_LIST_FORM, bits);
     if (!(record[PLN_RECORD_SHAPE] & PLN_SHAPE_CAPITAL))
         return;
@@ -179,125 +173,180 @@ static void add_form(uint8_t *record, const char *form, size_t length,
     pln_lists_mark(lists, folded, size, PLN_LIST_FORM, bits);
 }
 
+/* ---- outlines ---- */
+
+static int grow_outlines(pln_outlines *outlines)
+{
+    size_t size = outlines->slots ? 2 * (outlines->mask + 1) : 1024;
+    uint32_t *slots = pln_alloc_zero(size, sizeof *slots);
+    if (!slots)
+        return -1;
+    for (size_t i = 0; i < outlines->count; i++) {
+        const char *bytes =
+            (const char *)outlines->bytes + i * pln_outline_size(outlines);
+        size_t at = pln_hash(bytes, pln_outline_size(outlines)) & (size - 1);
+        while (slots[at])
+            at = (at + 1) & (size - 1);
+        slots[at] = (uint32_t)i + 1;
+    }
+    pln_free(outlines->slots);
+    outlines->slots = slots;
+    outlines->mask = size - 1;
+    return 0;
+}
+
+/* Number of an outline, a new one if there is none like it; -1 without memory. */
+static int64_t number_of(pln_outlines *outlines, const uint8_t *bytes)
+{
+    size_t size = pln_outline_size(outlines);
+    if ((!outlines->slots || 2 * outlines->count > outlines->mask) &&
+        grow_outlines(outlines) < 0)
+        return -1;
+    size_t at = pln_hash((const char *)bytes, size) & outlines->mask;
+    for (; outlines->slots[at]; at = (at + 1) & outlines->mask) {
+        uint32_t number = outlines->slots[at] - 1;
+        if (memcmp(outlines->bytes + number * size, bytes, size) == 0)
+            return number;
+    }
+    if (pln_reserve((void **)&outlines->bytes, &outlines->capacity, outlines->count + 1,
+                    size) < 0)
+        return -1;
+    memcpy(outlines->bytes + outlines->count * size, bytes, size);
+    outlines->slots[at] = (uint32_t)++outlines->count;
+    return (int64_t)outlines->count - 1;
+}
+
 /* ---- forms seen before ---- */
 
 #define CACHE_SLOTS 4096u
-#define CACHE_FORM  44 /* bytes of the longest form kept */
+#define CACHE_FORM  46 /* bytes of the longest form kept */
 
 typedef struct slot {
     uint32_t hash;
+    uint32_t outline;
     uint16_t n_readings;
     uint8_t length; /* 0: free */
     uint8_t shape;
+    uint8_t flags;
+    uint8_t marks;
     char form[CACHE_FORM];
 } slot;
 
 struct pln_record_cache {
+    const pln_lists *lists;
+    pln_form_flags flags;
+    const void *context;
+    pln_outlines outlines;
     slot slots[CACHE_SLOTS];
-    uint8_t *records; /* CACHE_SLOTS of `width` */
-    uint8_t *flags;
-    uint64_t *rows; /* CACHE_SLOTS of `n_rows` */
-    size_t width, n_rows;
 };
 
-pln_record_cache *pln_record_cache_new(const pln_lists *lists, size_t n_rows)
+pln_record_cache *pln_record_cache_new(const pln_lists *lists, pln_form_flags flags,
+                                       const void *context)
 {
     pln_record_cache *cache = pln_alloc_zero(1, sizeof *cache);
     if (!cache)
         return NULL;
-    cache->width = pln_records_width(lists);
-    cache->n_rows = n_rows;
-    cache->rows = pln_alloc(CACHE_SLOTS, (n_rows + 1) * sizeof *cache->rows);
-    cache->records = pln_alloc(CACHE_SLOTS, cache->width);
-    cache->flags = pln_alloc(CACHE_SLOTS, 1);
-    if (cache->records && cache->flags && cache->rows)
-        return cache;
-    pln_record_cache_free(cache);
-    return NULL;
+    cache->lists = lists;
+    cache->flags = flags;
+    cache->context = context;
+    cache->outlines.n_lists = (lists->n_lists + 7) / 8;
+    return cache;
 }
 
 void pln_record_cache_free(pln_record_cache *cache)
 {
     if (!cache)
         return;
-    pln_free(cache->records);
-    pln_free(cache->flags);
-    pln_free(cache->rows);
+    pln_free(cache->outlines.bytes);
+    pln_free(cache->outlines.slots);
     pln_free(cache);
 }
 
-typedef struct build {
-    pln_records *records;
-    const polan_document *document;
-    const pln_lists *lists;
-    pln_record_cache *cache;
-    pln_form_flags flags;
-    const void *context;
-} build;
-
-/* The part of a record that the form alone decides. */
-static uint8_t fill_form(const build *in, uint8_t *record, size_t i, const char *form,
-                         size_t length, uint64_t *rows)
+void pln_record_cache_clear(pln_record_cache *cache)
 {
-    memset(record, 0, in->records->width);
-    record[PLN_RECORD_SHAPE] = shape_of(form, length, &in->document->notes[i]);
-    add_readings(record, &in->document->notes[i], in->lists);
-    add_form(record, form, length, in->lists);
-    return in->flags ? in->flags(in->context, record, form, length, rows) : 0;
+    memset(cache->slots, 0, sizeof cache->slots);
+    cache->outlines.count = 0;
+    if (cache->outlines.slots)
+        memset(cache->outlines.slots, 0,
+               (cache->outlines.mask + 1) * sizeof *cache->outlines.slots);
 }
 
-/* The same, remembered. */
-static uint8_t recall_form(const build *in, uint8_t *record, size_t i, const char *form,
-                           size_t length)
+const pln_outlines *pln_record_cache_outlines(const pln_record_cache *cache)
 {
-    pln_record_cache *cache = in->cache;
-    const pln_token_note *note = &in->document->notes[i];
-    size_t n_rows = in->records->n_rows;
-    uint64_t *rows = in->records->rows + i * n_rows;
-    if (!cache || length > CACHE_FORM || !length)
-        return fill_form(in, record, i, form, length, rows);
-    uint32_t hash = pln_word_hash(form, length);
-    size_t at = hash & (CACHE_SLOTS - 1);
-    slot *s = &cache->slots[at];
+    return &cache->outlines;
+}
+
+/* What the form alone decides, into a slot. Returns 0, -1 without memory. */
+static int fill_slot(pln_record_cache *cache, slot *s, const pln_token_note *note,
+                     const char *form, size_t length)
+{
+    struct {
+        pln_record record;
+        uint8_t lists[PLN_LISTS_MAX / 8];
+    } whole;
+    uint8_t *record = whole.record.bytes;
+    memset(&whole, 0, sizeof whole.record + cache->outlines.n_lists);
+    record[PLN_RECORD_SHAPE] = shape_of(form, length, note);
+    add_readings(record, note, cache->lists, whole.lists);
+    add_form(record, form, length, cache->lists, whole.lists);
+    int64_t number = number_of(&cache->outlines, record + PLN_RECORD_SHAPE);
+    if (number < 0)
+        return -1;
+    s->outline = (uint32_t)number;
+    s->marks = record[PLN_RECORD_MARKS];
+    s->flags =
+        cache->flags ? cache->flags(cache->context, &whole.record, form, length) : 0;
+    return 0;
+}
+
+/* The slot of a token's form; `other` is used for what is not remembered. */
+static const slot *slot_of(pln_record_cache *cache, const pln_token_note *note,
+                           const char *form, size_t length, slot *other)
+{
+    if (length > CACHE_FORM || !length)
+        return fill_slot(cache, other, note, form, length) < 0 ? NULL : other;
+    uint32_t hash = pln_hash(form, length);
+    slot *s = &cache->slots[hash & (CACHE_SLOTS - 1)];
     if (s->hash == hash && s->length == length && s->n_readings == note->n_readings &&
-        s->shape == note->shape && memcmp(s->form, form, length) == 0) {
-        memcpy(record, cache->records + at * cache->width, cache->width);
-        if (cache->flags[at] && n_rows)
-            memcpy(rows, cache->rows + at * n_rows, n_rows * sizeof *rows);
-        return cache->flags[at];
-    }
-    uint8_t flags = fill_form(in, record, i, form, length, rows);
-    *s = (slot){hash, note->n_readings, (uint8_t)length, note->shape, ""};
+        s->shape == note->shape && memcmp(s->form, form, length) == 0)
+        return s;
+    s->length = 0;
+    if (fill_slot(cache, s, note, form, length) < 0)
+        return NULL;
+    s->hash = hash;
+    s->n_readings = note->n_readings;
+    s->shape = note->shape;
+    s->length = (uint8_t)length;
     memcpy(s->form, form, length);
-    memcpy(cache->records + at * cache->width, record, cache->width);
-    cache->flags[at] = flags;
-    if (flags && n_rows)
-        memcpy(cache->rows + at * n_rows, rows, n_rows * sizeof *rows);
-    return flags;
+    return s;
 }
 
 int pln_records_build(pln_records *records, const polan_document *document,
-                      const pln_lists *lists, pln_record_cache *cache,
-                      pln_form_flags flags, const void *context, size_t n_rows,
-                      pln_arena *arena)
+                      pln_record_cache *cache, pln_arena *arena)
 {
-    build in = {records, document, lists, cache, flags, context};
-    size_t width = pln_records_width(lists);
-    records->width = width;
-    records->bytes = pln_arena_alloc(arena, document->n_tokens + 1, width);
-    records->flags = pln_arena_alloc(arena, document->n_tokens + 1, 1);
-    records->n_rows = n_rows;
-    records->rows =
-        pln_arena_alloc(arena, document->n_tokens * n_rows + 1, sizeof *records->rows);
-    if (!records->bytes || !records->flags || !records->rows)
+    size_t n = document->n_tokens + 1, size = pln_outline_size(&cache->outlines);
+    records->items = pln_arena_alloc(arena, n, sizeof *records->items);
+    records->outlines = pln_arena_alloc(arena, n, sizeof *records->outlines);
+    records->flags = pln_arena_alloc(arena, n, 1);
+    if (!records->items || !records->outlines || !records->flags)
         return -1;
     for (size_t i = 0; i < document->n_tokens; i++) {
         const polan_token *token = &document->tokens[i];
-        const char *form = document->text + token->start;
-        uint8_t *record = records->bytes + i * width;
-        records->flags[i] = recall_form(&in, record, i, form, token->end - token->start);
+        const pln_token_note *note = &document->notes[i];
+        uint8_t *record = records->items[i].bytes;
+        slot other;
+        const slot *s = slot_of(cache, note, document->text + token->start,
+                                token->end - token->start, &other);
+        if (!s)
+            return -1;
+        memset(record, 0, PLN_RECORD_SHAPE);
+        memcpy(record + PLN_RECORD_SHAPE, cache->outlines.bytes + s->outline * size,
+               PLN_RECORD_LISTS - PLN_RECORD_SHAPE);
+        record[PLN_RECORD_MARKS] = s->marks;
         record[PLN_RECORD_KIND] = kind_of(document, i);
-        add_chosen(record, &document->notes[i]);
+        add_chosen(record, note);
+        records->outlines[i] = s->outline;
+        records->flags[i] = s->flags;
     }
     return 0;
 }

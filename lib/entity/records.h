@@ -1,27 +1,29 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Tokens as fixed-width records, so that PCRE2 can match over tokens.
+ * Tokens as records of bytes: what rules, evidence and base forms see of them.
  *
- * Each token becomes `width` bytes; a test of a token is a set of values for some of
- * them, that is, character classes at fixed places:
+ * A test of a token is a set of values for some of the bytes. What its place in the text
+ * decides comes first, then what its form alone decides:
  *
- *   0 shape     3 bits pln_shape | letter | digit | roman | hyphen
- *   1 kind      4 bits polan_kind | initial | glued | tight | quoted
- *   2 pos       pln_pos of the chosen reading
- *   3 cases     of the chosen reading
- *   4 agreement 5 bits genders, 2 bits numbers of the chosen reading
- *   5 cases     of all nominal readings
- *   6 agreement of all nominal readings
- *   7 parts     of speech of all readings, in groups (RECORD_CAN_…)
- *   8 names     PLN_NAME_… of the chosen reading, if it is from a dictionary
- *   9 names     of all readings from dictionaries
- *  10 marks     RECORD_MARK_…
- *  11 type      of the gazetteer's name here
- *  12 class     of the gazetteer's name here
- *  13 place     of the token in that name: RECORD_GAZ_…
- *  14 guess     PLN_NAME_… of the chosen reading, if it is guessed
+ *   0 kind      4 bits polan_kind | initial | glued | tight | break
+ *   1 pos       pln_pos of the chosen reading
+ *   2 cases     of the chosen reading
+ *   3 agreement 5 bits genders, 2 bits numbers of the chosen reading
+ *   4 names     PLN_NAME_… of the chosen reading, if it is from a dictionary
+ *   5 guess     PLN_NAME_… of the chosen reading, if it is guessed
+ *   6 marks     PLN_MARK_…
+ *   7 type      of the gazetteer's name here
+ *   8 class     of the gazetteer's name here
+ *   9 place     of the token in that name: PLN_GAZ_…
+ *  10 shape     3 bits pln_shape | letter | digit | roman | hyphen | capital
+ *  11 cases     of all nominal readings
+ *  12 agreement of all nominal readings
+ *  13 parts     of speech of all readings, in groups (PLN_CAN_…)
+ *  14 names     of all readings from dictionaries
  *  15 guesses   of all guessed readings
- *  16 lists     from here on, a bit for each word list
+ *
+ * Behind them would stand a bit for each word list. Lists are many and hold few words, so
+ * those bits are kept once for all forms that are alike: see pln_outlines.
  */
 #ifndef PLN_ENTITY_RECORDS_H
 #define PLN_ENTITY_RECORDS_H
@@ -33,23 +35,24 @@
 #include "entity/lists.h"
 
 enum { /* places in a record */
-       PLN_RECORD_SHAPE,
        PLN_RECORD_KIND,
        PLN_RECORD_POS,
        PLN_RECORD_CASES,
        PLN_RECORD_AGREEMENT,
-       PLN_RECORD_ALL_CASES,
-       PLN_RECORD_ALL_AGREEMENT,
-       PLN_RECORD_PARTS,
        PLN_RECORD_NAMES,
-       PLN_RECORD_ALL_NAMES,
+       PLN_RECORD_GUESS,
        PLN_RECORD_MARKS,
        PLN_RECORD_TYPE,
        PLN_RECORD_CLASS,
        PLN_RECORD_GAZ,
-       PLN_RECORD_GUESS,
+       PLN_RECORD_SHAPE, /* from here on the form alone decides */
+       PLN_RECORD_ALL_CASES,
+       PLN_RECORD_ALL_AGREEMENT,
+       PLN_RECORD_PARTS,
+       PLN_RECORD_ALL_NAMES,
        PLN_RECORD_ALL_GUESSES,
-       PLN_RECORD_LISTS
+       PLN_RECORD_LISTS,
+       PLN_RECORD_PLACES = PLN_RECORD_LISTS + PLN_LISTS_MAX / 8
 };
 
 enum { /* shape */
@@ -97,40 +100,59 @@ enum { /* place in the gazetteer's name */
        PLN_GAZ_ABBREVIATION = 32
 };
 
+typedef struct pln_record {
+    uint8_t bytes[PLN_RECORD_LISTS];
+} pln_record;
+
+/*
+ * What forms alone decide, lists included, numbered from 0 as it is met. One thread's.
+ */
+typedef struct pln_outlines {
+    size_t n_lists; /* bytes */
+    uint8_t *bytes; /* of each: form part of the record, then lists */
+    size_t count, capacity;
+    uint32_t *slots; /* number + 1, by hash; 0: free */
+    size_t mask;
+} pln_outlines;
+
+/* Bytes of one outline, and the first of outline `i`. */
+static inline size_t pln_outline_size(const pln_outlines *outlines)
+{
+    return PLN_RECORD_LISTS - PLN_RECORD_SHAPE + outlines->n_lists;
+}
+
 typedef struct pln_records {
-    uint8_t *bytes; /* n tokens of `width` each */
-    uint8_t *flags; /* of each token, what pln_form_flags said of its form */
-    uint64_t
-        *rows; /* and what it wrote: n_rows of each token, where the flags are not 0 */
-    size_t n_rows;
-    size_t width;
+    pln_record *items;  /* of each token */
+    uint32_t *outlines; /* number in the cache's outlines */
+    uint8_t *flags;     /* what pln_form_flags said of its form */
 } pln_records;
 
-/* Width of records for so many lists. */
-size_t pln_records_width(const pln_lists *lists);
-
-/* Parts of records that forms alone decide, for the commonest. One thread's. */
+/* Forms seen before and their outlines. One thread's. */
 typedef struct pln_record_cache pln_record_cache;
 
-/* NULL without memory. The lists must not change any more. */
-pln_record_cache *pln_record_cache_new(const pln_lists *lists, size_t n_rows);
+/*
+ * What else of a form is worth remembering. Asked when the form's part of the record is
+ * known.
+ */
+typedef uint8_t (*pln_form_flags)(const void *context, const pln_record *record,
+                                  const char *form, size_t length);
+
+/* NULL without memory. The lists must not change any more; `flags` may be NULL. */
+pln_record_cache *pln_record_cache_new(const pln_lists *lists, pln_form_flags flags,
+                                       const void *context);
 void pln_record_cache_free(pln_record_cache *cache);
 
-/*
- * What else of a form is worth remembering: flags, and, if they are not 0, rows. Asked
- * when the form's part of the record is known.
- */
-typedef uint8_t (*pln_form_flags)(const void *context, const uint8_t *record,
-                                  const char *form, size_t length, uint64_t *rows);
+/* Forget all forms and outlines. */
+void pln_record_cache_clear(pln_record_cache *cache);
+
+const pln_outlines *pln_record_cache_outlines(const pln_record_cache *cache);
 
 /*
- * Records of all tokens, in the arena; gazetteer bytes are 0. `cache` and `flags` may be
- * NULL. Returns 0, -1 without memory.
+ * Records of all tokens, in the arena; gazetteer bytes are 0. Returns 0, -1 without
+ * memory.
  */
 int pln_records_build(pln_records *records, const polan_document *document,
-                      const pln_lists *lists, pln_record_cache *cache,
-                      pln_form_flags flags, const void *context, size_t n_rows,
-                      pln_arena *arena);
+                      pln_record_cache *cache, pln_arena *arena);
 
 /* Is this reading a name, or spelt with a capital in the dictionary? */
 int pln_reading_is_proper(const pln_reading *reading);

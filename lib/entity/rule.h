@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Rules: what a rule file says, read and checked; compiled when first tried. */
+/* Rules: what a rule file says, read, checked and made into programs. */
 #ifndef PLN_ENTITY_RULE_H
 #define PLN_ENTITY_RULE_H
-
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-#include <stdatomic.h>
 
 #include <polan/error.h>
 
@@ -13,8 +9,10 @@
 #include "entity/lists.h"
 #include "entity/token_test.h"
 
-#define PLN_RULES_MAX    4096
-#define PLN_CALLOUTS_MAX 255 /* PCRE2's numbers are bytes; 0 is the agreement test */
+#define PLN_RULES_MAX   4096
+#define PLN_GROUPS_MAX  32  /* of a pattern, the whole of it included */
+#define PLN_SLOTS_MAX   128 /* two for each group, and one for each loop that needs it */
+#define PLN_NESTING_MAX 64  /* groups in groups */
 
 /* How the nominative of what a rule found is made. */
 typedef enum pln_base {
@@ -25,32 +23,63 @@ typedef enum pln_base {
     PLN_BASE_LEMMA     /* each word's own lemma */
 } pln_base;
 
-/* A piece of a pattern: text for PCRE2, or a test of a token. */
-typedef struct pln_piece {
-    const char *text; /* NULL: the test */
-    size_t length;
-    pln_token_test test;
+/* ---- patterns as they are read ---- */
+
+typedef enum pln_node_kind {
+    PLN_NODE_TEST,     /* one token: `test` */
+    PLN_NODE_SEQUENCE, /* all children in turn */
+    PLN_NODE_CHOICE,   /* one child, the first that fits first */
+    PLN_NODE_GROUP,    /* its child, remembered as `group` */
+    PLN_NODE_REPEAT,   /* its child, `min` to `max` times */
+    PLN_NODE_ATOMIC,   /* its child, as it fits first */
+    PLN_NODE_LOOK,     /* its child fits here, or not; takes up nothing */
+    PLN_NODE_BEGIN,    /* the beginning of the sentence */
+    PLN_NODE_END       /* its end */
+} pln_node_kind;
+
+#define PLN_REPEAT_MAX 65535u     /* as PCRE2 has it */
+#define PLN_NO_MAX     UINT32_MAX /* `max` of what has no end */
+
+typedef struct pln_node {
+    uint8_t kind;       /* pln_node_kind */
+    uint8_t negative;   /* look: it must not fit */
+    uint8_t behind;     /* look: what stands before */
+    uint8_t lazy;       /* repeat: as few as will do */
+    uint8_t possessive; /* repeat: as many as there are, none given back */
+    uint8_t group;      /* number, from 1 */
+    uint32_t test;      /* number in the rules' tests */
+    uint32_t min, max;
     size_t offset; /* in the pattern's text; of a definition's, where it is used */
-} pln_piece;
+    struct pln_node *first; /* child */
+    struct pln_node *next;  /* in the parent */
+} pln_node;
 
-/* What a callout asks about the token in front of it. */
-typedef struct pln_question {
-    pcre2_code *text; /* a regular expression for its text, or NULL: */
-    int negative;     /* the text must not fit */
-    const pln_token_test *test;
-} pln_question;
+/* ---- patterns as they run ---- */
 
-/* What is made of a pattern when it is first tried. */
-typedef struct pln_code {
-    pcre2_code *pattern;
-    int jit;                 /* it has machine code */
-    pln_question *questions; /* by callout number - 1 */
-    size_t n_questions;
-    int name, head;    /* numbers of these groups; 0: none */
-    int strict;        /* of agreement: guesses count */
-    int agree[8];      /* groups that must agree; 0 ends */
-    polan_error error; /* status not POLAN_OK: it could not be compiled */
-} pln_code;
+typedef enum pln_op {
+    PLN_OP_TEST,   /* a token fits test `a`; go behind it */
+    PLN_OP_AHEAD,  /* the token here fits test `a`, or (`reg` 1) does not */
+    PLN_OP_BEHIND, /* so for the token before */
+    PLN_OP_SPLIT,  /* go on at `a`; if that fails, at `b` */
+    PLN_OP_JUMP,   /* go on at `a` */
+    PLN_OP_SAVE,   /* remember the place in slot `a` */
+    PLN_OP_MOVED,  /* if the place is still that of slot `a`, go on at `b` */
+    PLN_OP_BACK,   /* go `a` tokens back */
+    PLN_OP_BEGIN,  /* at the beginning of the sentence */
+    PLN_OP_END,    /* at its end */
+    PLN_OP_ENTER,  /* what follows is tried apart, as number `reg`: */
+    PLN_OP_COMMIT, /*   it fitted, no other way is tried */
+    PLN_OP_RETURN, /*   the same, and back to where it began */
+    PLN_OP_REJECT, /*   it fitted, but must not */
+    PLN_OP_AGREE,  /* the rule's groups agree */
+    PLN_OP_MATCH
+} pln_op;
+
+typedef struct pln_step {
+    uint8_t op;
+    uint8_t reg;
+    uint32_t a, b;
+} pln_step;
 
 struct pln_rule;
 
@@ -59,10 +88,13 @@ typedef struct pln_pattern {
     struct pln_rule *rule;
     const char *text;      /* as the file has it */
     uint32_t line, column; /* where that begins */
-    pln_piece *pieces;
-    size_t n_pieces;
-    pln_token_test first; /* what its first token must be, texts left aside */
-    _Atomic(pln_code *) code;
+    pln_node *root;
+    const char *groups[PLN_GROUPS_MAX]; /* names, by number; 0 is the whole */
+    size_t n_groups;
+    pln_step *steps;
+    size_t n_steps, n_slots;
+    uint8_t name, head; /* numbers of these groups; 0: none */
+    uint8_t agree[8];   /* groups that must agree; 0 ends */
 } pln_pattern;
 
 typedef struct pln_example {
@@ -90,13 +122,21 @@ typedef struct pln_rule {
     size_t n_examples;
 } pln_rule;
 
+/* The different tests of all patterns. */
+typedef struct pln_tests {
+    pln_token_test *items;
+    size_t count, capacity;
+} pln_tests;
+
 typedef struct pln_rules {
     pln_arena arena;
     pln_rule **items;
     size_t count, capacity;
     pln_pattern **patterns; /* of all rules */
     size_t n_patterns, patterns_capacity;
-    const pln_definition *definitions;
+    pln_tests tests;
+    pln_token_texts texts;
+    pln_definition *definitions;
     pln_names types;
     pln_names classes;
     int with_values; /* set before reading: rules may say how a value is made */
@@ -106,37 +146,34 @@ typedef struct pln_rules {
 void pln_rules_free(pln_rules *rules);
 
 /*
- * Read the text of rule files, joined (`%file NAME` before each). Nothing is compiled,
- * all is checked as far as can be without. `report` may be NULL: the first error ends it.
+ * Read the text of rule files, joined (`%file NAME` before each), and check all of it but
+ * the expressions for texts. `report` may be NULL: the first error ends it.
  */
 polan_status pln_rules_read(pln_rules *rules, pln_lists *lists, const char *name,
                             const char *data, size_t size,
                             void (*report)(void *context, const polan_error *error),
                             void *context, polan_error *error);
 
+/* Compile all expressions for texts of patterns from number `from` on, as a check. */
+polan_status pln_rules_check(const pln_rules *rules, size_t from,
+                             void (*report)(void *context, const polan_error *error),
+                             void *context, polan_error *error);
+
 /*
- * Cut the text of a `match` into pieces and find what its first token must be. On failure
- * -1, and `context` says what is wrong.
+ * Read the text of a `match` into the pattern's tree. On failure -1, and `context` says
+ * what is wrong.
  */
-int pln_pattern_read(pln_pattern *pattern, const char *text, pln_test_context *context);
+int pln_pattern_read(pln_pattern *pattern, const char *text, pln_tests *tests,
+                     pln_test_context *context);
+
+/* Make the tree of a pattern, whose rule is complete, into steps; the same on failure. */
+int pln_pattern_compile(pln_pattern *pattern, pln_test_context *context);
 
 /* Line and column in the file of a place in the pattern's text. */
 void pln_pattern_place(const pln_pattern *pattern, size_t offset, uint32_t *line,
                        uint32_t *column);
 
-/*
- * The compiled pattern, for records of `width` bytes. Thread-safe: compiled by whoever
- * asks first. NULL without memory; the code may hold an error instead of a pattern.
- */
-const pln_code *pln_pattern_code(pln_pattern *pattern, size_t width);
-void pln_code_free(pln_code *code);
-
-/* Compile every pattern, to see that PCRE2 takes it. `report` as above. */
-polan_status pln_rules_compile(const pln_rules *rules, size_t width,
-                               void (*report)(void *context, const polan_error *error),
-                               void *context, polan_error *error);
-
-/* Does PCRE2 take the pattern? Nothing is kept. Fails with the error of its code. */
-polan_status pln_pattern_check(pln_pattern *pattern, size_t width, polan_error *error);
+/* The number of a group of that name; 0 if the pattern has none. */
+unsigned pln_pattern_group(const pln_pattern *pattern, const char *name);
 
 #endif

@@ -12,8 +12,8 @@
 
 void pln_rules_free(pln_rules *rules)
 {
-    for (size_t i = 0; i < rules->n_patterns; i++)
-        pln_code_free(atomic_load(&rules->patterns[i]->code));
+    pln_token_texts_free(&rules->texts);
+    pln_free(rules->tests.items);
     pln_free(rules->items);
     pln_free(rules->patterns);
     pln_arena_free(&rules->arena);
@@ -84,7 +84,7 @@ static polan_status pattern_error(loader *in, const pln_pattern *pattern,
         return pln_error_memory(&in->error);
     int inside = where >= text && where <= text + strlen(text);
     pln_pattern_place(pattern, inside ? (size_t)(where - text) : 0, &line, &column);
-    return pln_error_at(&in->error, POLAN_ERROR_FORMAT, in->source.file, line, 0,
+    return pln_error_at(&in->error, POLAN_ERROR_FORMAT, pattern->rule->file, line, 0,
                         "column %u: %s", column, context->wrong);
 }
 
@@ -94,6 +94,7 @@ static pln_test_context test_context(loader *in)
                                 .lists = in->lists,
                                 .types = &in->rules->types,
                                 .classes = &in->rules->classes,
+                                .texts = &in->rules->texts,
                                 .definitions = in->rules->definitions};
     return context;
 }
@@ -115,7 +116,7 @@ static polan_status read_match(loader *in)
     pattern->line = line;
     pattern->column = column;
     pln_test_context context = test_context(in);
-    if (pln_pattern_read(pattern, text, &context) < 0)
+    if (pln_pattern_read(pattern, text, &rules->tests, &context) < 0)
         return pattern_error(in, pattern, &context);
     if (rule->n_patterns)
         memcpy(more, rule->patterns, rule->n_patterns * sizeof *more);
@@ -272,6 +273,15 @@ static polan_status read_field(loader *in)
         (int)(in->source.length < 40 ? in->source.length : 40), in->source.line);
 }
 
+static polan_status compile_patterns(loader *in, const pln_rule *rule)
+{
+    pln_test_context context = test_context(in);
+    for (size_t i = 0; i < rule->n_patterns; i++)
+        if (pln_pattern_compile(rule->patterns[i], &context) < 0)
+            return pattern_error(in, rule->patterns[i], &context);
+    return POLAN_OK;
+}
+
 /* What a rule must have, once all of it is read. */
 static polan_status end_rule(loader *in)
 {
@@ -288,7 +298,7 @@ static polan_status end_rule(loader *in)
     if (missing)
         return pln_error_at(&in->error, POLAN_ERROR_FORMAT, rule->file, rule->line, 0,
                             "rule \"%s\" has no \"%s\"", rule->name, missing);
-    return POLAN_OK;
+    return compile_patterns(in, rule);
 }
 
 static polan_status begin_rule(loader *in)
@@ -342,6 +352,7 @@ static polan_status read_definition(loader *in)
     if (!definition)
         return no_memory(in);
     definition->name = copy(in, text, length);
+    definition->test = NULL;
     definition->text = value + 1 + strspn(value + 1, " \t");
     definition->next = in->rules->definitions;
     in->rules->definitions = definition;
@@ -408,6 +419,61 @@ polan_status pln_rules_read(pln_rules *rules, pln_lists *lists, const char *name
             break;
         report(context, &in.error);
         status = POLAN_OK;
+    }
+    return first;
+}
+
+/* ---- expressions for texts ---- */
+
+static polan_status check_text(const pln_pattern *pattern, const pln_node *node,
+                               pln_token_text *text, polan_error *error)
+{
+    PCRE2_UCHAR why[120] = "";
+    uint32_t line, column;
+    int reason = 0;
+    if (pln_token_text_code(text, &reason))
+        return POLAN_OK;
+    pcre2_get_error_message(reason, why, sizeof why);
+    pln_pattern_place(pattern, node->offset, &line, &column);
+    return pln_error_at(error, POLAN_ERROR_FORMAT, pattern->rule->file, line, 0,
+                        "column %u: rule \"%s\": %s: %s", column, pattern->rule->name,
+                        text->pattern, (const char *)why);
+}
+
+/* The first expression in a part of a pattern that PCRE2 refuses. */
+static polan_status check_node(const pln_rules *rules, const pln_pattern *pattern,
+                               const pln_node *node, polan_error *error)
+{
+    const pln_token_test *test = &rules->tests.items[node->test];
+    polan_status status = POLAN_OK;
+    if (node->kind == PLN_NODE_TEST)
+        for (size_t i = 0; i < test->count; i++)
+            for (size_t k = 0; status == POLAN_OK && k < test->items[i].n_texts; k++)
+                status = check_text(pattern, node, test->items[i].texts[k].text, error);
+    for (const pln_node *child = node->first; status == POLAN_OK && child;
+         child = child->next)
+        status = check_node(rules, pattern, child, error);
+    return status;
+}
+
+polan_status pln_rules_check(const pln_rules *rules, size_t from,
+                             void (*report)(void *context, const polan_error *error),
+                             void *context, polan_error *error)
+{
+    polan_status first = POLAN_OK;
+    for (size_t i = from; i < rules->n_patterns; i++) {
+        polan_error mine;
+        polan_status status =
+            check_node(rules, rules->patterns[i], rules->patterns[i]->root, &mine);
+        if (status == POLAN_OK)
+            continue;
+        if (first == POLAN_OK && error)
+            *error = mine;
+        if (first == POLAN_OK)
+            first = status;
+        if (!report)
+            break;
+        report(context, &mine);
     }
     return first;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "entity/records.h"
+#include "entity/token_algebra.h"
 #include "entity/token_attributes.h"
 
 #define DEPTH_MAX 16
@@ -58,225 +59,13 @@ int pln_names_find(pln_names *names, const char *name, size_t length, pln_arena 
     return (int)names->count++;
 }
 
-const char *pln_definition_find(const pln_test_context *context, const char *name,
-                                size_t length)
+pln_definition *pln_definition_find(const pln_test_context *context, const char *name,
+                                    size_t length)
 {
-    for (const pln_definition *d = context->definitions; d; d = d->next)
+    for (pln_definition *d = context->definitions; d; d = d->next)
         if (strlen(d->name) == length && memcmp(d->name, name, length) == 0)
-            return d->text;
+            return d;
     return NULL;
-}
-
-/* ---- algebra of tests ---- */
-
-static pln_byte_set *find_set(const pln_alternative *alternative, unsigned place)
-{
-    for (size_t i = 0; i < alternative->n_sets; i++)
-        if (alternative->sets[i].place == place)
-            return &alternative->sets[i];
-    return NULL;
-}
-
-static int is_empty(const pln_byte_set *set)
-{
-    static const uint8_t none[32];
-    return memcmp(set->values, none, 32) == 0;
-}
-
-/* a and b both. Returns 1, 0 if nothing can fit, -1 without memory. */
-static int join(pln_alternative *out, const pln_alternative *a, const pln_alternative *b,
-                pln_arena *arena)
-{
-    out->sets = pln_arena_alloc(arena, a->n_sets + b->n_sets + 1, sizeof *out->sets);
-    out->texts = pln_arena_alloc(arena, a->n_texts + b->n_texts + 1, sizeof *out->texts);
-    if (!out->sets || !out->texts)
-        return -1;
-    out->n_sets = a->n_sets;
-    if (a->n_sets)
-        memcpy(out->sets, a->sets, a->n_sets * sizeof *out->sets);
-    for (size_t i = 0; i < b->n_sets; i++) {
-        pln_byte_set *old = find_set(out, b->sets[i].place);
-        if (!old) {
-            out->sets[out->n_sets++] = b->sets[i];
-            continue;
-        }
-        for (size_t k = 0; k < 32; k++)
-            old->values[k] &= b->sets[i].values[k];
-        if (is_empty(old))
-            return 0;
-    }
-    out->n_texts = 0;
-    for (size_t i = 0; i < a->n_texts; i++)
-        out->texts[out->n_texts++] = a->texts[i];
-    for (size_t i = 0; i < b->n_texts; i++)
-        out->texts[out->n_texts++] = b->texts[i];
-    return 1;
-}
-
-/* Does every record that fits `narrow` fit `wide`? */
-static int covers(const pln_alternative *wide, const pln_alternative *narrow)
-{
-    if (wide->n_texts)
-        return 0;
-    for (size_t i = 0; i < wide->n_sets; i++) {
-        const pln_byte_set *set = find_set(narrow, wide->sets[i].place);
-        if (!set)
-            return 0;
-        for (size_t k = 0; k < 32; k++)
-            if (set->values[k] & ~wide->sets[i].values[k])
-                return 0;
-    }
-    return 1;
-}
-
-/* Index of the only set in which two alternatives differ; -1 if that is not so. */
-static int only_difference(const pln_alternative *a, const pln_alternative *b)
-{
-    int difference = -1;
-    if (a->n_sets != b->n_sets || a->n_texts || b->n_texts)
-        return -1;
-    for (size_t i = 0; i < a->n_sets; i++) {
-        const pln_byte_set *set = find_set(b, a->sets[i].place);
-        if (!set)
-            return -1;
-        if (memcmp(set->values, a->sets[i].values, 32) == 0)
-            continue;
-        if (difference >= 0)
-            return -1;
-        difference = (int)i;
-    }
-    return difference;
-}
-
-/*
- * Two alternatives that differ in the values of one byte become one. 1; 0: they do not.
- */
-static int merge(pln_alternative *into, const pln_alternative *from, pln_arena *arena)
-{
-    int at = only_difference(into, from);
-    if (at < 0)
-        return 0;
-    pln_byte_set *sets = pln_arena_alloc(arena, into->n_sets, sizeof *sets);
-    if (!sets)
-        return -1;
-    memcpy(sets, into->sets, into->n_sets * sizeof *sets);
-    const pln_byte_set *other = find_set(from, sets[at].place);
-    for (size_t k = 0; k < 32; k++)
-        sets[at].values[k] |= other->values[k];
-    into->sets = sets;
-    return 1;
-}
-
-/* Add an alternative to a test that has room, unless it says nothing new. */
-static int add_alternative(pln_token_test *test, const pln_alternative *more,
-                           pln_arena *arena)
-{
-    for (size_t i = 0; i < test->count; i++) {
-        if (covers(&test->items[i], more))
-            return 0;
-        int merged = merge(&test->items[i], more, arena);
-        if (merged)
-            return merged < 0 ? -1 : 0;
-    }
-    test->items[test->count++] = *more;
-    return 0;
-}
-
-static int and_tests(pln_token_test *out, const pln_token_test *a,
-                     const pln_token_test *b, reader *in)
-{
-    pln_token_test result = {NULL, 0};
-    pln_arena *arena = in->context->arena;
-    result.items = pln_arena_alloc(arena, a->count * b->count + 1, sizeof *result.items);
-    if (!result.items)
-        return no_memory(in);
-    for (size_t i = 0; i < a->count; i++)
-        for (size_t k = 0; k < b->count; k++) {
-            pln_alternative both;
-            int fits = join(&both, &a->items[i], &b->items[k], arena);
-            if (fits < 0 || (fits && add_alternative(&result, &both, arena) < 0))
-                return no_memory(in);
-        }
-    if (result.count > PLN_ALTERNATIVES_MAX)
-        return pln_test_fail(in->context, in->at, "test with more than %d alternatives",
-                             PLN_ALTERNATIVES_MAX);
-    *out = result;
-    return 0;
-}
-
-static int or_tests(pln_token_test *out, const pln_token_test *a, const pln_token_test *b,
-                    reader *in)
-{
-    pln_token_test result = {NULL, 0};
-    pln_arena *arena = in->context->arena;
-    result.items = pln_arena_alloc(arena, a->count + b->count + 1, sizeof *result.items);
-    if (!result.items)
-        return no_memory(in);
-    for (size_t i = 0; i < a->count + b->count; i++) {
-        const pln_alternative *more =
-            i < a->count ? &a->items[i] : &b->items[i - a->count];
-        if (add_alternative(&result, more, arena) < 0)
-            return no_memory(in);
-    }
-    if (result.count > PLN_ALTERNATIVES_MAX)
-        return pln_test_fail(in->context, in->at, "test with more than %d alternatives",
-                             PLN_ALTERNATIVES_MAX);
-    *out = result;
-    return 0;
-}
-
-/* A test with room for one alternative of one byte set and one text. */
-static int make_test(pln_token_test *test, reader *in)
-{
-    pln_arena *arena = in->context->arena;
-    test->count = 1;
-    test->items = pln_arena_alloc(arena, 1, sizeof *test->items);
-    if (!test->items)
-        return no_memory(in);
-    test->items->sets = pln_arena_alloc(arena, 1, sizeof *test->items->sets);
-    test->items->texts = pln_arena_alloc(arena, 1, sizeof *test->items->texts);
-    test->items->n_sets = test->items->n_texts = 0;
-    return test->items->sets && test->items->texts ? 0 : no_memory(in);
-}
-
-static int not_alternative(pln_token_test *out, const pln_alternative *alternative,
-                           reader *in)
-{
-    pln_token_test none = {NULL, 0}, one;
-    *out = none;
-    for (size_t i = 0; i < alternative->n_sets; i++) {
-        if (make_test(&one, in) < 0)
-            return -1;
-        one.items->n_sets = 1;
-        one.items->sets[0] = alternative->sets[i];
-        for (size_t k = 0; k < 32; k++)
-            one.items->sets[0].values[k] = (uint8_t)~alternative->sets[i].values[k];
-        if (or_tests(out, out, &one, in) < 0)
-            return -1;
-    }
-    for (size_t i = 0; i < alternative->n_texts; i++) {
-        if (make_test(&one, in) < 0)
-            return -1;
-        one.items->n_texts = 1;
-        one.items->texts[0] = alternative->texts[i];
-        one.items->texts[0].negative = !alternative->texts[i].negative;
-        if (or_tests(out, out, &one, in) < 0)
-            return -1;
-    }
-    return 0;
-}
-
-static int not_test(pln_token_test *out, const pln_token_test *test, reader *in)
-{
-    pln_token_test result, one;
-    if (make_test(&result, in) < 0)
-        return -1;
-    for (size_t i = 0; i < test->count; i++)
-        if (not_alternative(&one, &test->items[i], in) < 0 ||
-            and_tests(&result, &result, &one, in) < 0)
-            return -1;
-    *out = result;
-    return 0;
 }
 
 /* ---- atoms ---- */
@@ -336,12 +125,13 @@ static int read_value(reader *in, const char **value, int *quoted)
 
 static int text_atom(pln_token_test *test, const char *value, size_t length, reader *in)
 {
-    if (make_test(test, in) < 0)
+    if (pln_test_make(test, in->context) < 0)
         return -1;
     test->items->n_texts = 1;
     test->items->texts[0].negative = 0;
-    test->items->texts[0].pattern = pln_arena_copy(in->context->arena, value, length);
-    return test->items->texts[0].pattern ? 0 : no_memory(in);
+    test->items->texts[0].text =
+        pln_token_texts_find(in->context->texts, value, length, in->context->arena);
+    return test->items->texts[0].text ? 0 : no_memory(in);
 }
 
 static int is_word(const char *name, size_t length, const char *word)
@@ -365,25 +155,51 @@ static int put_word(int list, const char *value, size_t length, unsigned kinds,
     return pln_lists_put(in->context->lists, list, word, out, kinds);
 }
 
-/* lemma=a/b, form=a/b: a nameless list. The reader stands before the first value. */
-static int words_atom(pln_token_test *test, unsigned kinds, reader *in)
+/* Values between slashes, put into a list; -1 for none: only read. */
+static int read_words(int list, unsigned kinds, reader *in)
 {
     const char *value;
-    int quoted, length, list = pln_lists_add(in->context->lists);
-    if (list < 0 && in->context->lists->n_lists < PLN_LISTS_MAX)
-        return no_memory(in);
-    if (list < 0)
-        return pln_test_fail(in->context, in->at, "more than %d word lists",
-                             PLN_LISTS_MAX);
+    int quoted, length;
     do {
         length = read_value(in, &value, &quoted);
         if (length < 0)
             return -1;
-        if (put_word(list, value, (size_t)length, kinds, in) < 0)
+        if (list >= 0 && put_word(list, value, (size_t)length, kinds, in) < 0)
             return no_memory(in);
         skip_space(in);
     } while (in->at < in->end && *in->at == '/' && in->at++);
-    if (make_test(test, in) < 0)
+    return 0;
+}
+
+/*
+ * lemma=a/b, form=a/b: a list without a name. The same words in another rule are the same
+ * list: its name is their text behind a control character. The reader stands before them.
+ */
+static int words_atom(pln_token_test *test, unsigned kinds, reader *in)
+{
+    pln_lists *lists = in->context->lists;
+    const char *start = in->at;
+    if (read_words(-1, kinds, in) < 0)
+        return -1;
+    size_t length = (size_t)(in->at - start);
+    char *name = pln_arena_alloc(in->context->arena, length + 1, 1);
+    if (!name)
+        return no_memory(in);
+    name[0] = (char)kinds;
+    memcpy(name + 1, start, length);
+    int list = pln_lists_find(lists, name, length + 1, 0);
+    if (list < 0) {
+        list = pln_lists_find(lists, name, length + 1, 1);
+        if (list < 0 && lists->n_lists < PLN_LISTS_MAX)
+            return no_memory(in);
+        if (list < 0)
+            return pln_test_fail(in->context, start, "more than %d word lists",
+                                 PLN_LISTS_MAX);
+        in->at = start;
+        if (read_words(list, kinds, in) < 0)
+            return -1;
+    }
+    if (pln_test_make(test, in->context) < 0)
         return -1;
     put_list(test, list);
     return 0;
@@ -395,7 +211,7 @@ static int value_atom(pln_token_test *test, const char *name, size_t length, int
 {
     const char *value, *start = in->at;
     int quoted, size = read_value(in, &value, &quoted), number;
-    if (size < 0 || make_test(test, in) < 0)
+    if (size < 0 || pln_test_make(test, in->context) < 0)
         return -1;
     if (is_word(name, length, "list")) {
         number = pln_lists_find(in->context->lists, value, (size_t)size, 0);
@@ -437,7 +253,7 @@ static int values_atom(pln_token_test *test, const char *name, size_t length, in
     for (skip_space(in); in->at < in->end && *in->at == '/'; skip_space(in)) {
         in->at++;
         if (value_atom(&more, name, length, any, in) < 0 ||
-            or_tests(test, test, &more, in) < 0)
+            pln_test_or(test, test, &more, in->at, in->context) < 0)
             return -1;
     }
     return 0;
@@ -449,7 +265,7 @@ static int bare_atom(pln_token_test *test, const char *name, size_t length, read
     if (!attribute)
         return pln_test_fail(in->context, name, "unknown test \"%.*s\"", (int)length,
                              name);
-    if (make_test(test, in) < 0)
+    if (pln_test_make(test, in->context) < 0)
         return -1;
     unsigned value = attribute->equals == 0xFF ? 0 : attribute->equals;
     put_values(test, attribute->place, attribute->mask, attribute->equals != 0, value);
@@ -458,29 +274,44 @@ static int bare_atom(pln_token_test *test, const char *name, size_t length, read
 
 static int read_or(pln_token_test *test, reader *in);
 
+/* Read a definition as a test, the first time that it is used so. */
+static int read_definition(pln_definition *definition, const char *start, reader *in)
+{
+    pln_token_test *test = pln_arena_alloc(in->context->arena, 1, sizeof *test);
+    if (!test)
+        return no_memory(in);
+    if (in->context->depth == DEPTH_MAX)
+        return pln_test_fail(in->context, start, "definitions nested too deeply");
+    in->context->depth++;
+    reader inner = {definition->text, definition->text + strlen(definition->text),
+                    in->context};
+    int failed = read_or(test, &inner);
+    skip_space(&inner);
+    if (!failed && inner.at < inner.end)
+        failed = pln_test_fail(in->context, start, "\"%s\" is no test of one token",
+                               definition->name);
+    in->context->depth--;
+    if (failed)
+        in->context->where = start;
+    else
+        definition->test = test;
+    return failed;
+}
+
 static int defined_atom(pln_token_test *test, reader *in)
 {
     const char *name, *start = in->at++;
     int quoted, length = read_value(in, &name, &quoted);
     if (length < 0)
         return -1;
-    const char *text = pln_definition_find(in->context, name, (size_t)length);
-    if (!text)
+    pln_definition *definition = pln_definition_find(in->context, name, (size_t)length);
+    if (!definition)
         return pln_test_fail(in->context, start, "nothing is defined as \"%.*s\"", length,
                              name);
-    if (in->context->depth == DEPTH_MAX)
-        return pln_test_fail(in->context, start, "definitions nested too deeply");
-    in->context->depth++;
-    reader inner = {text, text + strlen(text), in->context};
-    int failed = read_or(test, &inner);
-    skip_space(&inner);
-    if (!failed && inner.at < inner.end)
-        failed = pln_test_fail(in->context, start, "\"%.*s\" is no test of one token",
-                               length, name);
-    in->context->depth--;
-    if (failed)
-        in->context->where = start;
-    return failed;
+    if (!definition->test && read_definition(definition, start, in) < 0)
+        return -1;
+    *test = *definition->test;
+    return 0;
 }
 
 static int read_atom(pln_token_test *test, reader *in)
@@ -511,7 +342,8 @@ static int read_not(pln_token_test *test, reader *in)
     skip_space(in);
     if (in->at < in->end && *in->at == '!') {
         in->at++;
-        return read_not(test, in) < 0 ? -1 : not_test(test, test, in);
+        return read_not(test, in) < 0 ? -1
+                                      : pln_test_not(test, test, in->at, in->context);
     }
     if (in->at == in->end || *in->at != '(')
         return read_atom(test, in);
@@ -535,7 +367,8 @@ static int read_and(pln_token_test *test, reader *in)
         return -1;
     for (skip_space(in); in->at < in->end && *in->at == '&'; skip_space(in)) {
         in->at++;
-        if (read_not(&more, in) < 0 || and_tests(test, test, &more, in) < 0)
+        if (read_not(&more, in) < 0 ||
+            pln_test_and(test, test, &more, in->at, in->context) < 0)
             return -1;
     }
     return 0;
@@ -548,7 +381,8 @@ static int read_or(pln_token_test *test, reader *in)
         return -1;
     for (skip_space(in); in->at < in->end && *in->at == '|'; skip_space(in)) {
         in->at++;
-        if (read_and(&more, in) < 0 || or_tests(test, test, &more, in) < 0)
+        if (read_and(&more, in) < 0 ||
+            pln_test_or(test, test, &more, in->at, in->context) < 0)
             return -1;
     }
     return 0;
@@ -561,7 +395,7 @@ int pln_token_test_read(pln_token_test *test, const char *text, const char *end,
     context->wrong = NULL;
     skip_space(&in);
     if (in.at == in.end)
-        return make_test(test, &in);
+        return pln_test_make(test, context);
     if (read_or(test, &in) < 0)
         return -1;
     skip_space(&in);

@@ -14,8 +14,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "entity/lists.h"
+#include "entity/token_text.h"
 
 #define PLN_ALTERNATIVES_MAX 256
 
@@ -26,7 +26,7 @@ typedef struct pln_byte_set {
 
 /* A regular expression for the text of a token; negative: must not fit. */
 typedef struct pln_text_test {
-    const char *pattern;
+    pln_token_text *text;
     int negative;
 } pln_text_test;
 
@@ -55,7 +55,8 @@ int pln_names_find(pln_names *names, const char *name, size_t length, pln_arena 
 typedef struct pln_definition {
     const char *name;
     const char *text;
-    const struct pln_definition *next;
+    const pln_token_test *test; /* once it was read as a test of one token */
+    struct pln_definition *next;
 } pln_definition;
 
 /* What a test may refer to, and where errors go. */
@@ -64,7 +65,8 @@ typedef struct pln_test_context {
     pln_lists *lists;
     pln_names *types;
     pln_names *classes;
-    const pln_definition *definitions;
+    pln_token_texts *texts;
+    pln_definition *definitions;
     const char *wrong; /* on failure: what is wrong, and */
     const char *where; /* in front of which character of the text given */
     char message[200]; /* room for `wrong` */
@@ -80,25 +82,15 @@ int pln_token_test_read(pln_token_test *test, const char *text, const char *end,
                         pln_test_context *context);
 
 /* Definition of that name, or NULL. */
-const char *pln_definition_find(const pln_test_context *context, const char *name,
-                                size_t length);
+pln_definition *pln_definition_find(const pln_test_context *context, const char *name,
+                                    size_t length);
 
-/* Set `wrong`, with `name` put into it. Returns -1. */
+/* Say what is wrong, unless something is already. Returns -1. */
 int pln_test_fail(pln_test_context *context, const char *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-
-/* The same for lack of memory, which is not the file's fault. Returns -1. */
 int pln_test_no_memory(pln_test_context *context);
 
-/* Does a record fit? Text tests are left aside. */
-int pln_token_test_fits(const pln_token_test *test, const uint8_t *record);
-
-/*
- * Append the PCRE2 pattern for one record of `width` bytes. `callout` numbers a text
- * test; it is called with each and returns its number, or -1.
- */
-int pln_token_test_write(const pln_token_test *test, size_t width, pln_buffer *pattern,
-                         int (*callout)(void *context, const pln_text_test *text),
-                         void *context);
+/* Do two tests say the same, in the same order? */
+int pln_token_test_same(const pln_token_test *a, const pln_token_test *b);
 
 #endif

@@ -19,7 +19,7 @@ void pln_values_free(pln_values *values)
 {
     if (!values)
         return;
-    pln_filter_free(&values->filter);
+    pln_dispatch_free(&values->dispatch);
     pln_rules_free(&values->rules);
     pln_lists_free(&values->lists);
     pln_value_tables_free(&values->tables);
@@ -60,7 +60,7 @@ polan_status pln_values_new(pln_values **values, const pln_image *image,
     if (status == POLAN_OK)
         status = check_rules(made, error);
     if (status == POLAN_OK)
-        status = pln_filter_build(&made->filter, &made->rules, error);
+        status = pln_dispatch_build(&made->dispatch, &made->rules, error);
     if (status != POLAN_OK)
         pln_values_free(made);
     else
@@ -70,8 +70,7 @@ polan_status pln_values_new(pln_values **values, const pln_image *image,
 
 polan_status pln_values_check(const pln_values *values, polan_error *error)
 {
-    return pln_rules_compile(&values->rules, pln_records_width(&values->lists), NULL,
-                             NULL, error);
+    return pln_rules_check(&values->rules, 0, NULL, NULL, error);
 }
 
 int pln_values_have_type(const pln_values *values, const char *type)
@@ -85,7 +84,6 @@ int pln_values_have_type(const pln_values *values, const char *type)
 struct pln_value_finder {
     const pln_values *values;
     pln_matcher matcher;
-    uint64_t *rows;
     pln_mentions found;
     pln_buffer text;
 };
@@ -98,9 +96,8 @@ polan_status pln_value_finder_new(pln_value_finder **finder, const pln_values *v
     if (!made)
         return pln_error_memory(error);
     made->values = values;
-    made->rows = pln_alloc(values->filter.n_words + 1, sizeof *made->rows);
-    polan_status status =
-        made->rows ? pln_matcher_new(&made->matcher, error) : pln_error_memory(error);
+    polan_status status = pln_matcher_new(&made->matcher, &values->dispatch,
+                                          &values->lists, NULL, NULL, error);
     if (status != POLAN_OK)
         pln_value_finder_free(made);
     else
@@ -114,7 +111,6 @@ void pln_value_finder_free(pln_value_finder *finder)
         return;
     pln_matcher_free(&finder->matcher);
     pln_buffer_free(&finder->text);
-    pln_free(finder->rows);
     pln_free(finder->found.items);
     pln_free(finder);
 }
@@ -122,7 +118,6 @@ void pln_value_finder_free(pln_value_finder *finder)
 typedef struct search {
     pln_value_finder *finder;
     polan_document *document;
-    pln_records records;
     int (*wanted)(void *context, const char *type);
     void *context;
     pln_arena *scratch;
@@ -160,66 +155,34 @@ static int make_value(search *in, pln_mention *mention, const char *how)
     return mention->lemma ? 1 : -1;
 }
 
-static polan_status try_pattern(search *in, pln_pattern *pattern,
-                                const polan_sentence *sentence, size_t token)
+/* Only rules of the types that are wanted are tried, and those that keep others away. */
+static void enable_patterns(search *in)
 {
+    const pln_rules *rules = &in->finder->values->rules;
+    uint64_t *enabled = in->finder->matcher.enabled;
+    memset(enabled, 0, in->finder->values->dispatch.n_patterns * sizeof *enabled);
+    for (size_t i = 0; i < rules->n_patterns; i++) {
+        unsigned type = rules->patterns[i]->rule->type;
+        if (type == PLN_TYPE_NONE || in->wanted(in->context, rules->types.items[type]))
+            enabled[i / 64] |= (uint64_t)1 << (i % 64);
+    }
+}
+
+static polan_status add_match(void *context, const pln_pattern *pattern, pln_span span,
+                              pln_span head)
+{
+    search *in = context;
     const pln_rule *rule = pattern->rule;
     pln_mention mention;
-    int found;
     memset(&mention, 0, sizeof mention);
+    mention.span = span;
+    mention.head = head;
     mention.type = rule->type;
     mention.priority = rule->priority;
     mention.rule = rule->name;
-    if (rule->type != PLN_TYPE_NONE && !in->wanted(in->context, type_of(in, &mention)))
-        return POLAN_OK;
-    polan_status status = pln_match(&in->finder->matcher, pattern, sentence, token,
-                                    &found, &mention.span, &mention.head, in->error);
-    if (status != POLAN_OK || !found)
-        return status;
     int made = rule->value ? make_value(in, &mention, rule->value) : 1;
     if (made < 0 || (made && pln_mentions_add(&in->finder->found, &mention) < 0))
         return pln_error_memory(in->error);
-    return POLAN_OK;
-}
-
-static polan_status try_rows(search *in, const polan_sentence *sentence, size_t token)
-{
-    const pln_values *values = in->finder->values;
-    size_t last = SIZE_MAX;
-    for (size_t w = 0; w < values->filter.n_words; w++)
-        for (uint64_t left = in->finder->rows[w]; left; left &= left - 1) {
-            size_t row = w * 64 + (size_t)__builtin_ctzll(left);
-            size_t number = values->filter.patterns[row];
-            if (number == last)
-                continue;
-            last = number;
-            polan_status status =
-                try_pattern(in, values->rules.patterns[number], sentence, token);
-            if (status != POLAN_OK)
-                return status;
-        }
-    return POLAN_OK;
-}
-
-static polan_status search_rules(search *in)
-{
-    const polan_document *document = in->document;
-    const pln_filter *filter = &in->finder->values->filter;
-    in->finder->matcher.document = document;
-    in->finder->matcher.records = &in->records;
-    for (size_t s = 0; s < document->n_sentences; s++) {
-        const polan_sentence *sentence = &document->sentences[s];
-        for (uint32_t i = 0; i < sentence->n_tokens; i++) {
-            size_t token = sentence->first_token + i;
-            const uint8_t *record = in->records.bytes + token * in->records.width;
-            if (!pln_filter_ask_form(filter, record, in->finder->rows) ||
-                !pln_filter_ask(filter, record, in->finder->rows))
-                continue;
-            polan_status status = try_rows(in, sentence, token);
-            if (status != POLAN_OK)
-                return status;
-        }
-    }
     return POLAN_OK;
 }
 
@@ -353,10 +316,11 @@ polan_status pln_values_find(pln_value_finder *finder, polan_document *document,
     finder->text.failed = 0;
     if (!document->n_tokens)
         return POLAN_OK;
-    if (pln_records_build(&in.records, document, &finder->values->lists, NULL, NULL, NULL,
-                          0, scratch) < 0)
-        return pln_error_memory(error);
-    polan_status status = search_rules(&in);
+    polan_status status = pln_matcher_begin(&finder->matcher, document, scratch, error);
+    if (status != POLAN_OK)
+        return status;
+    enable_patterns(&in);
+    status = pln_match_all(&finder->matcher, add_match, &in, error);
     if (status != POLAN_OK || !finder->found.count)
         return status;
     pln_mentions_resolve(&finder->found);

@@ -24,7 +24,7 @@ polan_status pln_values_new(pln_values **values, const pln_image *image,
                             polan_error *error);
 void pln_values_free(pln_values *values);
 
-/* Compile every pattern, to see that PCRE2 takes it. */
+/* Check the expressions for texts of all its patterns. */
 polan_status pln_values_check(const pln_values *values, polan_error *error);
 
 /* Is it a type that some rule finds? */

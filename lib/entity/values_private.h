@@ -12,7 +12,7 @@
 struct pln_values {
     pln_lists lists;
     pln_rules rules;
-    pln_filter filter;
+    pln_dispatch dispatch;
     pln_value_tables tables;
 };
 

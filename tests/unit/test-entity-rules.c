@@ -8,8 +8,7 @@
 typedef struct fixture {
     pln_rules rules;
     pln_lists lists;
-    pln_filter filter;
-    pln_matcher matcher;
+    pln_dispatch dispatch;
     polan_error error;
 } fixture;
 
@@ -18,13 +17,11 @@ static void begin(fixture *f)
     memset(f, 0, sizeof *f);
     pln_lists_find(&f->lists, "heads", 5, 1);
     pln_lists_put(&f->lists, 0, "rada", 4, PLN_LIST_BOTH);
-    CHECK_STATUS(pln_matcher_new(&f->matcher, &f->error), POLAN_OK, &f->error);
 }
 
 static void end(fixture *f)
 {
-    pln_matcher_free(&f->matcher);
-    pln_filter_free(&f->filter);
+    pln_dispatch_free(&f->dispatch);
     pln_rules_free(&f->rules);
     pln_lists_free(&f->lists);
 }
@@ -35,42 +32,45 @@ static polan_status load(fixture *f, const char *text)
                           NULL, &f->error);
 }
 
+/* Try each pattern at a token; the text that the first finds into `found`. */
+static void find_at(fixture *f, pln_matcher *matcher, size_t token, char found[200])
+{
+    const polan_document *document = matcher->document;
+    const polan_sentence *sentence =
+        &document->sentences[document->tokens[token].sentence];
+    for (size_t p = 0; p < f->rules.n_patterns && !*found; p++) {
+        pln_span span, head;
+        int fits = 0;
+        polan_status status = pln_match(matcher, f->rules.patterns[p], sentence, token,
+                                        &fits, &span, &head, &f->error);
+        if (status != POLAN_OK)
+            strcpy(found, "ERROR");
+        if (!fits)
+            continue;
+        CHECK(pln_match_can_begin(matcher, p, sentence, token)); /* hides no match */
+        uint32_t from = document->tokens[span.first].start;
+        uint32_t to = document->tokens[span.last - 1].end;
+        snprintf(found, 200, "%.*s", (int)(to - from), document->text + from);
+    }
+}
+
 /* The text that the first rule finds first, or "". */
 static const char *find(fixture *f, const char *words)
 {
     static char found[200];
     polan_document *document = make_document(words);
-    pln_records records;
+    pln_matcher matcher;
     found[0] = '\0';
-    pln_records_build(&records, document, &f->lists, NULL, NULL, NULL, 0,
-                      &document->arena);
-    f->matcher.document = document;
-    f->matcher.records = &records;
-    pln_filter_build(&f->filter, &f->rules, NULL);
-    uint64_t rows[8];
-    for (size_t i = 0; i < document->n_tokens && !*found; i++) {
-        const uint8_t *record = records.bytes + i * records.width;
-        for (size_t p = 0; p < f->rules.n_patterns && !*found; p++) {
-            pln_span span, head;
-            int fits = 0;
-            polan_status status =
-                pln_match(&f->matcher, f->rules.patterns[p],
-                          &document->sentences[document->tokens[i].sentence], i, &fits,
-                          &span, &head, &f->error);
-            if (status != POLAN_OK)
-                strcpy(found, "ERROR");
-            if (!fits)
-                continue;
-
-            CHECK(
-                pln_filter_ask_form(&f->filter, record, rows)); /* never hides a match */
-            CHECK(pln_filter_ask(&f->filter, record, rows));
-            uint32_t from = document->tokens[span.first].start;
-            uint32_t to = document->tokens[span.last - 1].end;
-            snprintf(found, sizeof found, "%.*s", (int)(to - from),
-                     document->text + from);
-        }
-    }
+    CHECK_STATUS(pln_dispatch_build(&f->dispatch, &f->rules, &f->error), POLAN_OK,
+                 &f->error);
+    CHECK_STATUS(
+        pln_matcher_new(&matcher, &f->dispatch, &f->lists, NULL, NULL, &f->error),
+        POLAN_OK, &f->error);
+    CHECK_STATUS(pln_matcher_begin(&matcher, document, &document->arena, &f->error),
+                 POLAN_OK, &f->error);
+    for (size_t i = 0; i < document->n_tokens && !*found; i++)
+        find_at(f, &matcher, i, found);
+    pln_matcher_free(&matcher);
     polan_document_free(document);
     return found;
 }
@@ -190,6 +190,16 @@ static void test_mistakes(void)
     expect_error("%file other\nfoo\n", 1, "unknown word");
     expect_error("define a = @a\nrule r\ntype person\nmatch <@a>\n", 4, "too deeply");
     expect_error("define a = @a\nrule r\ntype person\nmatch @a\n", 4, "too deeply");
+    expect_error("rule r\ntype person\nmatch <word>{3,2}\n", 3,
+                 "column 13: numbers out of");
+    expect_error("rule r\ntype person\nmatch <word>{70000}\n", 3, "no quantifier");
+    expect_error("rule r\ntype person\nmatch (?<a> <word> ) (?<a> <word> )\n", 3,
+                 "two groups \"a\"");
+    expect_error(RULE("(?<= <word>* ) <word>"), 3, "not of one length");
+    expect_error(RULE("(?: <word>{500} ){500}"), 3, "too large");
+    expect_error(RULE("(?: (?: (?: ){60000} ){60000} ){60000} <word>"), 3, "too large");
+    expect_error("rule r\ntype person\nmatch (?<a> <word> )\nagree a b\nexample x\n", 3,
+                 "only one of the groups");
 }
 
 /* A rule that would run for ever is stopped, and named. */

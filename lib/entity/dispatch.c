@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Tables of tests and of the patterns that can begin at a token. */
+#include "entity/dispatch.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "entity/openings.h"
+
+void pln_dispatch_free(pln_dispatch *dispatch)
+{
+    pln_free(dispatch->tests);
+    pln_free(dispatch->places);
+    pln_free(dispatch->table);
+    pln_free(dispatch->wakes);
+    pln_free(dispatch->always);
+    pln_free(dispatch->edge);
+    pln_free(dispatch->unless);
+    memset(dispatch, 0, sizeof *dispatch);
+}
+
+/* ---- rows ---- */
+
+/* Give each test its rows: within one word, or from the beginning of one. */
+static void place_rows(pln_dispatch *dispatch)
+{
+    const pln_tests *tests = &dispatch->rules->tests;
+    size_t row = 0;
+    for (size_t i = 0; i < tests->count; i++) {
+        const pln_token_test *test = &tests->items[i];
+        pln_rows *rows = &dispatch->tests[i];
+        size_t count = test->count, left = 64 - row % 64;
+        if (count > left)
+            row += left;
+        rows->word = (uint16_t)(row / 64);
+        rows->n_words = (uint16_t)(count > 64 ? (count + 63) / 64 : 1);
+        rows->mask =
+            count >= 64 ? ~(uint64_t)0 : (((uint64_t)1 << count) - 1) << (row % 64);
+        for (size_t k = 0; k < count; k++)
+            rows->has_texts |= test->items[k].n_texts > 0;
+        row += count > 64 ? (count + 63) / 64 * 64 : count;
+    }
+    dispatch->n_words = (row + 63) / 64;
+}
+
+static size_t row_of(const pln_dispatch *dispatch, size_t test, size_t alternative)
+{
+    const pln_rows *rows = &dispatch->tests[test];
+    if (rows->n_words > 1)
+        return rows->word * 64u + alternative;
+    return rows->word * 64u + (size_t)__builtin_ctzll(rows->mask) + alternative;
+}
+
+/* ---- the table ---- */
+
+static int find_places(pln_dispatch *dispatch)
+{
+    const pln_tests *tests = &dispatch->rules->tests;
+    uint8_t used[PLN_RECORD_PLACES] = {0};
+    for (size_t t = 0; t < tests->count; t++)
+        for (size_t i = 0; i < tests->items[t].count; i++)
+            for (size_t k = 0; k < tests->items[t].items[i].n_sets; k++)
+                used[tests->items[t].items[i].sets[k].place] = 1;
+    dispatch->places = pln_alloc(PLN_RECORD_PLACES, sizeof *dispatch->places);
+    if (!dispatch->places)
+        return -1;
+    for (unsigned place = 0; place < PLN_RECORD_PLACES; place++) {
+        if (place == PLN_RECORD_SHAPE)
+            dispatch->n_context = dispatch->n_places;
+        if (used[place])
+            dispatch->places[dispatch->n_places++] = (uint16_t)place;
+    }
+    return 0;
+}
+
+static size_t index_of(const pln_dispatch *dispatch, unsigned place)
+{
+    size_t i = 0;
+    while (dispatch->places[i] != place)
+        i++;
+    return i;
+}
+
+/* Take a row out wherever its set has not the value. */
+static void fill_set(pln_dispatch *dispatch, size_t row, const pln_byte_set *set)
+{
+    size_t n = dispatch->n_words;
+    uint64_t *at = dispatch->table + index_of(dispatch, set->place) * 256 * n + row / 64;
+    uint64_t without = ~((uint64_t)1 << (row % 64));
+    for (unsigned v = 0; v < 256; v++)
+        if (!(set->values[v >> 3] >> (v & 7) & 1))
+            at[v * n] &= without;
+}
+
+static void fill_table(pln_dispatch *dispatch)
+{
+    const pln_tests *tests = &dispatch->rules->tests;
+    for (size_t t = 0; t < tests->count; t++)
+        for (size_t i = 0; i < tests->items[t].count; i++) {
+            const pln_alternative *alternative = &tests->items[t].items[i];
+            for (size_t k = 0; k < alternative->n_sets; k++)
+                fill_set(dispatch, row_of(dispatch, t, i), &alternative->sets[k]);
+        }
+}
+
+/* ---- sets of patterns ---- */
+
+static void set_bit(uint64_t *words, size_t bit)
+{
+    words[bit / 64] |= (uint64_t)1 << (bit % 64);
+}
+
+/* All rows of a test wake a pattern in a set. */
+static void wake(pln_dispatch *dispatch, size_t test, unsigned set, size_t pattern)
+{
+    size_t n = dispatch->n_patterns;
+    for (size_t i = 0; i < dispatch->rules->tests.items[test].count; i++)
+        set_bit(dispatch->wakes + (row_of(dispatch, test, i) * PLN_CAN_SETS + set) * n,
+                pattern);
+}
+
+static int add_condition(pln_dispatch *dispatch, const pln_condition *condition,
+                         unsigned set, size_t pattern)
+{
+    size_t n = dispatch->n_patterns;
+    if (condition->kind == PLN_IF_FITS) {
+        wake(dispatch, condition->test, set, pattern);
+        return 0;
+    }
+    set_bit(dispatch->edge + set * n, pattern);
+    if (condition->kind == PLN_IF_ANY || dispatch->tests[condition->test].has_texts) {
+        set_bit(dispatch->always + set * n, pattern);
+        return 0;
+    }
+    if (pln_reserve((void **)&dispatch->unless, &dispatch->unless_capacity,
+                    dispatch->n_unless + 1, sizeof *dispatch->unless) < 0)
+        return -1;
+    dispatch->unless[dispatch->n_unless++] =
+        (pln_unless){condition->test, set, (uint32_t)pattern};
+    return 0;
+}
+
+static int add_pattern(pln_dispatch *dispatch, size_t number, pln_openings *openings)
+{
+    if (pln_openings_find(openings, dispatch->rules->patterns[number]) < 0)
+        return -1;
+    for (unsigned set = 0; set < PLN_CAN_SETS; set++)
+        for (size_t i = 0; i < openings->counts[set]; i++)
+            if (add_condition(dispatch, &openings->conditions[set][i], set, number) < 0)
+                return -1;
+    return 0;
+}
+
+static int find_sets(pln_dispatch *dispatch)
+{
+    pln_openings openings = {0};
+    int failed = 0;
+    for (size_t i = 0; !failed && i < dispatch->rules->n_patterns; i++)
+        failed = add_pattern(dispatch, i, &openings);
+    pln_openings_free(&openings);
+    return failed;
+}
+
+static int build(pln_dispatch *dispatch)
+{
+    const pln_rules *rules = dispatch->rules;
+    dispatch->tests = pln_alloc_zero(rules->tests.count + 1, sizeof *dispatch->tests);
+    if (!dispatch->tests || find_places(dispatch) < 0)
+        return -1;
+    place_rows(dispatch);
+    dispatch->n_patterns = (rules->n_patterns + 63) / 64;
+    size_t size = dispatch->n_places * 256 * dispatch->n_words;
+    size_t set = PLN_CAN_SETS * dispatch->n_patterns;
+    dispatch->table = pln_alloc(size + 1, sizeof *dispatch->table);
+    dispatch->wakes = pln_alloc_zero(dispatch->n_words * 64 * set + 1, sizeof(uint64_t));
+    dispatch->always = pln_alloc_zero(set + 1, sizeof *dispatch->always);
+    dispatch->edge = pln_alloc_zero(set + 1, sizeof *dispatch->edge);
+    if (!dispatch->table || !dispatch->wakes || !dispatch->always || !dispatch->edge)
+        return -1;
+    memset(dispatch->table, 0xFF, size * sizeof *dispatch->table);
+    fill_table(dispatch);
+    return find_sets(dispatch);
+}
+
+polan_status pln_dispatch_build(pln_dispatch *dispatch, const pln_rules *rules,
+                                polan_error *error)
+{
+    pln_dispatch_free(dispatch);
+    dispatch->rules = rules;
+    return build(dispatch) < 0 ? pln_error_memory(error) : POLAN_OK;
+}
+
+/* ---- asking ---- */
+
+static void leave(const pln_dispatch *dispatch, size_t i, uint8_t value, uint64_t *rows)
+{
+    const uint64_t *left = dispatch->table + (i * 256 + value) * dispatch->n_words;
+    for (size_t k = 0; k < dispatch->n_words; k++)
+        rows[k] &= left[k];
+}
+
+/* All rows that there are. */
+static void all_rows(const pln_dispatch *dispatch, uint64_t *rows)
+{
+    memset(rows, 0, dispatch->n_words * sizeof *rows);
+    for (size_t i = 0; i < dispatch->rules->tests.count; i++) {
+        const pln_rows *test = &dispatch->tests[i];
+        size_t count = dispatch->rules->tests.items[i].count;
+        if (test->n_words == 1)
+            rows[test->word] |= test->mask;
+        for (size_t k = 0; test->n_words > 1 && k < count; k++)
+            set_bit(rows, test->word * 64u + k);
+    }
+}
+
+void pln_dispatch_form(const pln_dispatch *dispatch, const uint8_t *outline,
+                       uint64_t *rows)
+{
+    all_rows(dispatch, rows);
+    for (size_t i = dispatch->n_context; i < dispatch->n_places; i++)
+        leave(dispatch, i, outline[dispatch->places[i] - PLN_RECORD_SHAPE], rows);
+}
+
+void pln_dispatch_context(const pln_dispatch *dispatch, const pln_record *record,
+                          uint64_t *rows)
+{
+    for (size_t i = 0; i < dispatch->n_context; i++)
+        leave(dispatch, i, record->bytes[dispatch->places[i]], rows);
+}
+
+void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows, uint64_t *sets)
+{
+    size_t n = PLN_CAN_SETS * dispatch->n_patterns;
+    memcpy(sets, dispatch->always, n * sizeof *sets);
+    for (size_t w = 0; w < dispatch->n_words; w++)
+        for (uint64_t left = rows[w]; left; left &= left - 1) {
+            size_t row = w * 64 + (size_t)__builtin_ctzll(left);
+            const uint64_t *wakes = dispatch->wakes + row * n;
+            for (size_t k = 0; k < n; k++)
+                sets[k] |= wakes[k];
+        }
+    for (size_t i = 0; i < dispatch->n_unless; i++) {
+        const pln_unless *unless = &dispatch->unless[i];
+        if (!pln_rows_fit(&dispatch->tests[unless->test], rows))
+            set_bit(sets + unless->set * dispatch->n_patterns, unless->pattern);
+    }
+}

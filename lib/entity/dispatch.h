@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Which tests a token fits, and which patterns can begin with it: tables for all patterns
+ * at once.
+ *
+ * Each alternative of each test is a row, a bit. For each place of the record and each
+ * value there, the table has the rows that allow it; what is in all of them fits. From
+ * the rows follow three sets of patterns: those that the token can begin, those it can be
+ * the second of, and those it can stand before. Only a pattern in all three sets of a
+ * token and its neighbours is tried.
+ */
+#ifndef PLN_ENTITY_DISPATCH_H
+#define PLN_ENTITY_DISPATCH_H
+
+#include <stdint.h>
+
+#include <polan/error.h>
+
+#include "entity/records.h"
+#include "entity/rule.h"
+
+/* Rows of a test: `n_words` words from `word`; if it is one, those of `mask`. */
+typedef struct pln_rows {
+    uint64_t mask;
+    uint16_t word, n_words;
+    uint8_t has_texts;
+} pln_rows;
+
+enum { /* sets of patterns */
+       PLN_CAN_BEGIN,
+       PLN_CAN_FOLLOW, /* be the second token */
+       PLN_CAN_PRECEDE,
+       PLN_CAN_SETS
+};
+
+/* A condition that a test does not fit, of one of the sets. */
+typedef struct pln_unless {
+    uint32_t test;
+    uint32_t set; /* PLN_CAN_FOLLOW or PLN_CAN_PRECEDE */
+    uint32_t pattern;
+} pln_unless;
+
+typedef struct pln_dispatch {
+    const pln_rules *rules;
+    size_t n_words;    /* of rows */
+    size_t n_patterns; /* words of patterns */
+    pln_rows *tests;   /* rows of each test */
+    uint16_t *places;  /* that some test asks; those of the form from n_context on */
+    size_t n_places, n_context;
+    uint64_t *table;  /* [place][256][n_words] */
+    uint64_t *wakes;  /* [row][set][n_patterns]: what a fitting row allows */
+    uint64_t *always; /* [set][n_patterns]: allowed whatever the token is */
+    uint64_t *edge;   /* [set][n_patterns]: allowed where there is no token */
+    pln_unless *unless;
+    size_t n_unless, unless_capacity;
+} pln_dispatch;
+
+/* Made anew; a zeroed pln_dispatch is empty and ready. */
+polan_status pln_dispatch_build(pln_dispatch *dispatch, const pln_rules *rules,
+                                polan_error *error);
+void pln_dispatch_free(pln_dispatch *dispatch);
+
+/* Rows that the form's part of a record leaves, from its outline. */
+void pln_dispatch_form(const pln_dispatch *dispatch, const uint8_t *outline,
+                       uint64_t *rows);
+
+/* Of those, the rows that the rest leaves. */
+void pln_dispatch_context(const pln_dispatch *dispatch, const pln_record *record,
+                          uint64_t *rows);
+
+/* The sets of patterns, by the rows that fit. */
+void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows,
+                       uint64_t *sets);
+
+/* Does a test fit rows, texts left aside? */
+static inline int pln_rows_fit(const pln_rows *test, const uint64_t *rows)
+{
+    if (test->n_words == 1)
+        return (rows[test->word] & test->mask) != 0;
+    for (size_t i = 0; i < test->n_words; i++)
+        if (rows[test->word + i])
+            return 1;
+    return 0;
+}
+
+#endif

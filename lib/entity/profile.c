@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Profiles of records, and what outlines alone say. */
+#include "entity/profile.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/hash.h"
+
+enum { FORM_KNOWN = 1, FORM_BEGINS = 2 };
+
+int pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
+                      const pln_outlines *outlines)
+{
+    memset(profiles, 0, sizeof *profiles);
+    profiles->dispatch = dispatch;
+    profiles->outlines = outlines;
+    profiles->sets =
+        pln_alloc(PLN_CAN_SETS * dispatch->n_patterns + 1, sizeof *profiles->sets);
+    return profiles->sets ? 0 : -1;
+}
+
+void pln_profiles_free(pln_profiles *profiles)
+{
+    pln_free(profiles->forms);
+    pln_free(profiles->known);
+    pln_free(profiles->keys);
+    pln_free(profiles->words);
+    pln_free(profiles->slots);
+    pln_free(profiles->sets);
+    memset(profiles, 0, sizeof *profiles);
+}
+
+void pln_profiles_clear(pln_profiles *profiles)
+{
+    profiles->count = 0;
+    if (profiles->known)
+        memset(profiles->known, 0, profiles->known_capacity);
+    if (profiles->slots)
+        memset(profiles->slots, 0, (profiles->mask + 1) * sizeof *profiles->slots);
+}
+
+/* ---- outlines ---- */
+
+static int reserve_forms(pln_profiles *profiles, size_t need)
+{
+    size_t before = profiles->known_capacity;
+    if (need <= before && need <= profiles->forms_capacity)
+        return 0;
+    if (pln_reserve((void **)&profiles->known, &profiles->known_capacity, need, 1) < 0)
+        return -1;
+    memset(profiles->known + before, 0, profiles->known_capacity - before);
+    return pln_reserve((void **)&profiles->forms, &profiles->forms_capacity, need,
+                       (profiles->dispatch->n_words + 1) * sizeof *profiles->forms);
+}
+
+static uint64_t *form_rows(const pln_profiles *profiles, uint32_t outline)
+{
+    return profiles->forms + outline * (profiles->dispatch->n_words + 1);
+}
+
+static int learn_outline(pln_profiles *profiles, uint32_t outline)
+{
+    const pln_dispatch *dispatch = profiles->dispatch;
+    if (reserve_forms(profiles, outline + 1u) < 0)
+        return -1;
+    if (profiles->known[outline])
+        return 0;
+    uint64_t *rows = form_rows(profiles, outline);
+    pln_dispatch_form(
+        dispatch,
+        profiles->outlines->bytes + outline * pln_outline_size(profiles->outlines), rows);
+    pln_dispatch_sets(dispatch, rows, profiles->sets);
+    uint64_t any = 0;
+    for (size_t i = 0; i < dispatch->n_patterns; i++)
+        any |= profiles->sets[PLN_CAN_BEGIN * dispatch->n_patterns + i];
+    profiles->known[outline] = (uint8_t)(FORM_KNOWN | (any ? FORM_BEGINS : 0));
+    return 0;
+}
+
+int pln_profiles_may_begin(pln_profiles *profiles, uint32_t outline)
+{
+    if (outline >= profiles->known_capacity || !profiles->known[outline])
+        if (learn_outline(profiles, outline) < 0)
+            return -1;
+    return (profiles->known[outline] & FORM_BEGINS) != 0;
+}
+
+/* ---- profiles ---- */
+
+static uint32_t hash_of(const pln_profile_key *key)
+{
+    return pln_hash((const char *)key, sizeof *key);
+}
+
+static int grow(pln_profiles *profiles)
+{
+    size_t size = profiles->slots ? 2 * (profiles->mask + 1) : 2048;
+    uint32_t *slots = pln_alloc_zero(size, sizeof *slots);
+    if (!slots)
+        return -1;
+    for (size_t i = 0; i < profiles->count; i++) {
+        size_t at = hash_of(&profiles->keys[i]) & (size - 1);
+        while (slots[at])
+            at = (at + 1) & (size - 1);
+        slots[at] = (uint32_t)i + 1;
+    }
+    pln_free(profiles->slots);
+    profiles->slots = slots;
+    profiles->mask = size - 1;
+    return 0;
+}
+
+/* A new profile into slot `at`. Its number, 0 without memory. */
+static uint32_t add(pln_profiles *profiles, const pln_record *record,
+                    const pln_profile_key *key, size_t at)
+{
+    const pln_dispatch *dispatch = profiles->dispatch;
+    size_t width = dispatch->n_words + PLN_CAN_SETS * dispatch->n_patterns;
+    if (pln_reserve((void **)&profiles->keys, &profiles->keys_capacity,
+                    profiles->count + 1, sizeof *profiles->keys) < 0 ||
+        pln_reserve((void **)&profiles->words, &profiles->words_capacity,
+                    profiles->count + 1, (width + 1) * sizeof *profiles->words) < 0 ||
+        pln_profiles_may_begin(profiles, key->outline) < 0)
+        return 0;
+    uint64_t *rows = profiles->words + profiles->count * width;
+    memcpy(rows, form_rows(profiles, key->outline), dispatch->n_words * sizeof *rows);
+    pln_dispatch_context(dispatch, record, rows);
+    pln_dispatch_sets(dispatch, rows, rows + dispatch->n_words);
+    profiles->keys[profiles->count] = *key;
+    profiles->slots[at] = (uint32_t)++profiles->count;
+    return (uint32_t)profiles->count;
+}
+
+uint32_t pln_profile_find(pln_profiles *profiles, const pln_record *record,
+                          uint32_t outline)
+{
+    pln_profile_key key = {.outline = outline};
+    memcpy(key.context, record->bytes, PLN_RECORD_SHAPE);
+    if ((!profiles->slots || 2 * profiles->count > profiles->mask) && grow(profiles) < 0)
+        return 0;
+    size_t at = hash_of(&key) & profiles->mask;
+    for (; profiles->slots[at]; at = (at + 1) & profiles->mask)
+        if (memcmp(&profiles->keys[profiles->slots[at] - 1], &key, sizeof key) == 0)
+            return profiles->slots[at];
+    return add(profiles, record, &key, at);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Profiles: the tests that a record fits, remembered for all records that are alike.
+ *
+ * A text of a million tokens has some thousands of different records. Each is asked the
+ * tests of all rules once, when a rule first wants to know. One thread's.
+ */
+#ifndef PLN_ENTITY_PROFILE_H
+#define PLN_ENTITY_PROFILE_H
+
+#include "entity/dispatch.h"
+
+typedef struct pln_profile_key {
+    uint8_t context[PLN_RECORD_SHAPE + 2]; /* bytes not of the form, zeros */
+    uint32_t outline;
+} pln_profile_key;
+
+typedef struct pln_profiles {
+    const pln_dispatch *dispatch;
+    const pln_outlines *outlines;
+
+    uint64_t *forms; /* [outline]: rows by the form alone, patterns they may begin */
+    uint8_t *known;  /* [outline]: 0: not asked yet; else FORM_… */
+    size_t forms_capacity, known_capacity;
+
+    pln_profile_key *keys;
+    uint64_t *words; /* [profile]: rows, sets of patterns */
+    size_t count, keys_capacity, words_capacity;
+    uint32_t *slots; /* profile + 1, by hash; 0: free */
+    size_t mask;
+    uint64_t *sets; /* room for one outline's */
+} pln_profiles;
+
+/* Returns 0, -1 without memory. */
+int pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
+                      const pln_outlines *outlines);
+void pln_profiles_free(pln_profiles *profiles);
+
+/* Forget all; call when the outlines were forgotten. */
+void pln_profiles_clear(pln_profiles *profiles);
+
+/* May a form of this outline begin any pattern? 1, 0, or -1 without memory. */
+int pln_profiles_may_begin(pln_profiles *profiles, uint32_t outline);
+
+/* The number of a record's profile, from 1; 0 without memory. */
+uint32_t pln_profile_find(pln_profiles *profiles, const pln_record *record,
+                          uint32_t outline);
+
+/* Rows that fit the records of a profile. */
+static inline const uint64_t *pln_profile_rows(const pln_profiles *profiles,
+                                               uint32_t profile)
+{
+    const pln_dispatch *d = profiles->dispatch;
+    return profiles->words + (profile - 1) * (d->n_words + PLN_CAN_SETS * d->n_patterns);
+}
+
+/* Patterns of one of the sets. */
+static inline const uint64_t *pln_profile_set(const pln_profiles *profiles,
+                                              uint32_t profile, unsigned set)
+{
+    const pln_dispatch *d = profiles->dispatch;
+    return pln_profile_rows(profiles, profile) + d->n_words + set * d->n_patterns;
+}
+
+#endif
