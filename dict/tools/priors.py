@@ -69,8 +69,10 @@ SHARE_OTHER_NAME = 0.05
 SHARE_RARE = 0.03
 SHARE_UNDECLINED = 0.05
 SHARE_FEMALE = 0.25     # undeclined female surname, as a share of the whole surname
+SHARE_FEMALE_GIVEN = 0.01   # the same where men have it as a given name, too
 
 SURNAME = ("surname",)
+GIVEN_SURNAME = ("given", "surname")    # Wojciech
 VERBAL = set("fin praet inf impt imps pcon pant pact ppas ger pacta bedzie aglt".split())
 NOMINAL = {"subst", "depr", "adj", "pact", "ppas", "ger", "num", "ppron3", "ppron12"}
 ASPECT = {"perf", "imperf", "imperf.perf", "aff"}
@@ -243,7 +245,8 @@ def leave_gerund(line, nouns):
 def join_twins(units, female):
     """Gives lexemes that have all forms in common one frequency to share."""
     women = {(lemma, "subst:f", SURNAME): man for lemma in female
-             if (man := units.get((lemma, "subst:m1", SURNAME)))
+             if (man := units.get((lemma, "subst:m1", SURNAME)) or
+                 units.get((lemma, "subst:m1", GIVEN_SURNAME)))
              and len(units[lemma, "subst:f", SURNAME].forms) == 1}
     twins = collections.defaultdict(list)
     for key, unit in units.items():
@@ -257,8 +260,9 @@ def join_twins(units, female):
         group[0].usual = max(unit.usual for unit in group)
     for key, man in women.items():
         woman = units[key]
-        woman.host, woman.share = man.host, SHARE_FEMALE * man.share
-        man.share *= 1 - SHARE_FEMALE
+        part = SHARE_FEMALE if man.names == SURNAME else SHARE_FEMALE_GIVEN
+        woman.host, woman.share = man.host, part * man.share
+        man.share *= 1 - part
 
 
 def read_fixed(folder):

@@ -98,6 +98,11 @@ unsigned pln_cache_across(const pln_cache *cache, uint16_t class)
     return fits_of(cache, class)->across;
 }
 
+unsigned pln_cache_roles(const pln_cache *cache, uint16_t class)
+{
+    return fits_of(cache, class)->roles;
+}
+
 pln_score pln_cache_weigh(const pln_cache *cache, int distance, uint16_t left,
                           uint16_t right)
 {

@@ -74,6 +74,9 @@ int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *clas
 /* The kinds of words looked across that a class is one of, a bit each. */
 unsigned pln_cache_across(const pln_cache *cache, uint16_t class);
 
+/* What a class may be in its clause: PLN_ROLE_…. */
+unsigned pln_cache_roles(const pln_cache *cache, uint16_t class);
+
 /* Weight of two words by their classes, near (PLN_NEAR) or across others. */
 pln_score pln_cache_weigh(const pln_cache *cache, int distance, uint16_t left,
                           uint16_t right);

@@ -17,7 +17,18 @@ static int has_lemma(const char *lemmas, const char *lemma)
     return 0;
 }
 
-static int matches(const pln_pattern *pattern, const pln_reading *reading)
+/* Whether the lemma is among those of the pattern. */
+static int lemma_fits(const pln_pairs *pairs, const pln_pattern *pattern,
+                      const char *lemma)
+{
+    if (!pattern->list)
+        return has_lemma(pattern->lemmas, lemma);
+    const pln_mentioned *mentioned = pln_lemmas_find(&pairs->lemmas, lemma);
+    return mentioned && (mentioned->lists & pattern->list);
+}
+
+static int matches(const pln_pairs *pairs, const pln_pattern *pattern,
+                   const pln_reading *reading)
 {
     if (pattern->anything)
         return 1;
@@ -28,8 +39,8 @@ static int matches(const pln_pattern *pattern, const pln_reading *reading)
     int fits = (!pattern->pos || (pattern->pos >> reading->tag->pos & 1)) &&
                pln_cell_fits(&cell, reading->tag) &&
                (!pattern->name || (pattern->name & reading->name)) &&
-               (!pattern->lemmas ||
-                has_lemma(pattern->lemmas, reading->lemma) != pattern->other_lemma);
+               ((!pattern->lemmas && !pattern->list) ||
+                lemma_fits(pairs, pattern, reading->lemma) != pattern->other_lemma);
     return fits != pattern->negated;
 }
 
@@ -44,14 +55,18 @@ void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits 
 {
     *fits = (pln_fits){.left = {0}};
     for (size_t i = 0; reading && i < pairs->n_across; i++) {
-        if (matches(&pairs->across[i].pattern, reading))
+        if (matches(pairs, &pairs->across[i].pattern, reading))
             fits->across |= (uint8_t)(1u << i);
+    }
+    for (size_t i = 0; reading && i < pairs->n_roles; i++) {
+        if (matches(pairs, &pairs->roles[i].pattern, reading))
+            fits->roles |= pairs->roles[i].roles;
     }
     for (size_t i = 0; i < pairs->count; i++) {
         uint64_t bit = (uint64_t)1 << i % 64;
-        if (matches(&pairs->items[i].left, reading))
+        if (matches(pairs, &pairs->items[i].left, reading))
             fits->left[i / 64] |= bit;
-        if (matches(&pairs->items[i].right, reading))
+        if (matches(pairs, &pairs->items[i].right, reading))
             fits->right[i / 64] |= bit;
     }
 }

@@ -8,16 +8,19 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "lexicon/lexicon.h"
+#include "tagging/clause.h"
+#include "tagging/lemmas.h"
 
 #define PLN_PAIRS_MAX  192 /* rules of dict/tagging */
-#define PLN_ACROSS_MAX 6   /* kinds of words that rules look across */
+#define PLN_ACROSS_MAX 8   /* kinds of words that rules look across */
 
 /* What a reading must be: "subst|ger:gen.acc:sg", "=nie", "^" (start), "$" (end). */
 typedef struct pln_pattern {
     uint64_t pos;        /* bits of pln_pos; 0: any */
     pln_cell cell;       /* its pos is not used */
     const char *lemmas;  /* "|nie|by|", NULL: any */
-    uint8_t other_lemma; /* 1: none of `lemmas` */
+    uint16_t list;       /* bit of the named list that must have the lemma; 0: any */
+    uint8_t other_lemma; /* 1: none of `lemmas` or the list */
     uint8_t anything;    /* 1: any reading, or the edge of the sentence */
     uint8_t edge;        /* 1: the edge of the sentence */
     uint8_t negated;     /* !pattern */
@@ -60,6 +63,14 @@ typedef struct pln_across {
     uint64_t rules[PLN_PAIRS_MAX / 64]; /* those that do */
 } pln_across;
 
+/* "%role NAME PATTERN": what words may be in their clause (PLN_ROLE_…). */
+typedef struct pln_role {
+    uint16_t roles;
+    pln_pattern pattern;
+} pln_role;
+
+#define PLN_ROLES_MAX 32 /* lines of %role */
+
 typedef struct pln_pairs {
     pln_pair_rule *items;
     size_t count, capacity;
@@ -70,8 +81,9 @@ typedef struct pln_pairs {
     uint64_t near[PLN_PAIRS_MAX / 64]; /* rules of neighbours */
     pln_score weights[PLN_WEIGHT_COUNT];
     const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG|TAG", or NULL */
-    struct pln_mentioned *mentioned; /* lemmas of the rules: a hash table, or NULL */
-    size_t mentioned_mask;
+    pln_role roles[PLN_ROLES_MAX];
+    size_t n_roles;
+    pln_lemmas lemmas; /* of all patterns */
     pln_arena arena;
 } pln_pairs;
 
@@ -85,6 +97,7 @@ typedef struct pln_fits {
     uint64_t left[PLN_PAIRS_MAX / 64];
     uint64_t right[PLN_PAIRS_MAX / 64];
     uint8_t across; /* bits of the kinds of words looked across that it is one of */
+    uint16_t roles; /* PLN_ROLE_… in its clause */
 } pln_fits;
 
 /* How two words stand: next to each other, or with words of kind `n` between them. */

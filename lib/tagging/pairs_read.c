@@ -8,7 +8,6 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/score.h"
 #include "base/source.h"
 #include "lexicon/tagset.h"
@@ -40,20 +39,29 @@ static polan_status read_pos(const reader *r, const char *text, size_t length,
     return POLAN_OK;
 }
 
-/* "=nie|by" after the tag: the lemma must be one of these. */
+/* "=nie|by" or "=@list" after the tag: the lemma must be one of these. */
 static polan_status read_lemmas(reader *r, const char *list, pln_pattern *pattern)
 {
-    size_t length = strlen(list);
     if (*list == '!') {
         pattern->other_lemma = 1;
         list++;
     }
+    if (*list == '@') {
+        int number = pln_lemmas_list(&r->rules->lemmas, list + 1);
+        if (number < 0)
+            return bad(r, "no %words of that name:", list);
+        pattern->list = (uint16_t)(1u << number);
+        return POLAN_OK;
+    }
+    size_t length = strlen(list);
     char *lemmas = pln_arena_alloc(&r->rules->arena, length + 3, 1);
     if (!lemmas)
         return pln_error_memory(r->error);
     snprintf(lemmas, length + 3, "|%s|", list);
     pattern->lemmas = lemmas;
-    return POLAN_OK;
+    return pln_lemmas_add(&r->rules->lemmas, lemmas + 1, -1) == POLAN_OK
+               ? POLAN_OK
+               : pln_error_memory(r->error);
 }
 
 static polan_status read_pattern(reader *r, char *text, pln_pattern *pattern)
@@ -224,7 +232,39 @@ static polan_status read_across(reader *r, const char *name, char *pattern)
     return status;
 }
 
-/* "%weight NAME VALUE", "%kind NAME TAG" or "%across NAME PATTERN" */
+/* "%role NAME PATTERN" */
+static polan_status read_role(reader *r, const char *name, char *pattern)
+{
+    static const char *const names[] = {"personal", "impersonal",  "intransitive",
+                                        "genitive", "reflexive",   "negation",
+                                        "boundary", "conjunction", "relative"};
+    int role = index_of(names, sizeof names / sizeof *names, name);
+    if (role < 0)
+        return bad(r, "unknown role", name);
+    if (r->rules->n_roles == PLN_ROLES_MAX)
+        return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
+                                "more than %d lines of %%role", PLN_ROLES_MAX);
+    pln_role *item = &r->rules->roles[r->rules->n_roles];
+    item->roles = (uint16_t)(1u << role);
+    polan_status status = read_pattern(r, pattern, &item->pattern);
+    if (status == POLAN_OK)
+        r->rules->n_roles++;
+    return status;
+}
+
+/* "%words NAME lemma|lemma" */
+static polan_status read_words(reader *r, const char *name, const char *words)
+{
+    int list = pln_lemmas_add_list(&r->rules->lemmas, name);
+    if (list < 0)
+        return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
+                                "more than %d lists of words", PLN_LISTS_MAX);
+    return pln_lemmas_add(&r->rules->lemmas, words, list) == POLAN_OK
+               ? POLAN_OK
+               : pln_error_memory(r->error);
+}
+
+/* "%weight NAME VALUE", "%kind NAME TAG", "%across NAME PATTERN" … */
 static polan_status read_directive(reader *r, const char *line, size_t length)
 {
     static const char *const weights[] = {"wrong-case", "lowered-inside",
@@ -243,6 +283,10 @@ static polan_status read_directive(reader *r, const char *line, size_t length)
         if (*copy)
             *copy++ = '\0';
     }
+    if (strcmp(columns[0], "%words") == 0)
+        return read_words(r, columns[1], columns[2]);
+    if (strcmp(columns[0], "%role") == 0)
+        return read_role(r, columns[1], columns[2]);
     if (strcmp(columns[0], "%across") == 0)
         return read_across(r, columns[1], columns[2]);
     if (strcmp(columns[0], "%weight") == 0) {
@@ -262,74 +306,11 @@ static polan_status read_directive(reader *r, const char *line, size_t length)
     return POLAN_OK;
 }
 
-/* ---- lemmas of the rules --------------------------------------------------------- */
-
-/* A lemma that some rule asks for; it ends at the next "|". */
-struct pln_mentioned {
-    const char *lemma; /* NULL: free */
-    size_t length;
-};
-
-static struct pln_mentioned *find_mentioned(const pln_pairs *rules, const char *lemma,
-                                            size_t length)
-{
-    size_t at = pln_hash(lemma, length) & rules->mentioned_mask;
-    for (; rules->mentioned[at].lemma; at = (at + 1) & rules->mentioned_mask) {
-        const struct pln_mentioned *m = &rules->mentioned[at];
-        if (m->length == length && memcmp(m->lemma, lemma, length) == 0)
-            break;
-    }
-    return &rules->mentioned[at];
-}
-
-/*
- * Call for each lemma of "|nie|by|"; counts them, and puts them in if there is a table.
- */
-static size_t add_mentioned(pln_pairs *rules, const char *lemmas)
-{
-    size_t count = 0;
-    for (const char *at = lemmas ? lemmas + 1 : ""; *at; count++) {
-        size_t length = strcspn(at, "|");
-        if (rules->mentioned)
-            *find_mentioned(rules, at, length) = (struct pln_mentioned){at, length};
-        at += length + 1;
-    }
-    return count;
-}
-
-static size_t add_all_mentioned(pln_pairs *rules)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < rules->count; i++)
-        count += add_mentioned(rules, rules->items[i].left.lemmas) +
-                 add_mentioned(rules, rules->items[i].right.lemmas);
-    for (size_t i = 0; i < rules->n_across; i++)
-        count += add_mentioned(rules, rules->across[i].pattern.lemmas);
-    return count;
-}
-
-/* Hash the lemmas of all rules, since every new form asks for its own. */
-static polan_status hash_mentioned(pln_pairs *rules, polan_error *error)
-{
-    size_t count = add_all_mentioned(rules), size = 16;
-    while (size < 2 * count)
-        size *= 2;
-    rules->mentioned = pln_alloc_zero(size, sizeof *rules->mentioned);
-    if (!rules->mentioned)
-        return pln_error_memory(error);
-    rules->mentioned_mask = size - 1;
-    add_all_mentioned(rules);
-    return POLAN_OK;
-}
-
 const char *pln_pairs_lemma(const pln_pairs *rules, const char *lemma)
 {
     if (*lemma >= '0' && *lemma <= '9')
         return "0";
-    return rules->mentioned && *lemma &&
-                   find_mentioned(rules, lemma, strlen(lemma))->lemma
-               ? lemma
-               : "";
+    return pln_lemmas_find(&rules->lemmas, lemma) ? lemma : "";
 }
 
 polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
@@ -346,13 +327,13 @@ polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
         status =
             *line == '%' ? read_directive(&r, line, length) : read_rule(&r, line, length);
     }
-    return status == POLAN_OK ? hash_mentioned(rules, error) : status;
+    return status;
 }
 
 void pln_pairs_free(pln_pairs *rules)
 {
     pln_free(rules->items);
-    pln_free(rules->mentioned);
+    pln_lemmas_free(&rules->lemmas);
     pln_arena_free(&rules->arena);
     *rules = (pln_pairs){0};
 }

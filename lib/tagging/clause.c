@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Who is subject and what is object, clause by clause. */
+#include "tagging/clause.h"
+
+#define SIE_REACH 2 /* words between się and its verb, at most, and one more */
+
+#define BIT(pos) ((uint64_t)1 << (pos))
+#define NOUNS    (BIT(PLN_POS_SUBST) | BIT(PLN_POS_GER) | BIT(PLN_POS_DEPR))
+#define ADJECTIVES                                                                       \
+    (BIT(PLN_POS_ADJ) | BIT(PLN_POS_PACT) | BIT(PLN_POS_PPAS) | BIT(PLN_POS_NUM))
+#define PRONOUNS (BIT(PLN_POS_PPRON12) | BIT(PLN_POS_PPRON3) | BIT(PLN_POS_SIEBIE))
+#define VERB     (PLN_ROLE_PERSONAL | PLN_ROLE_IMPERSONAL)
+#define BETWEEN  (PLN_ROLE_BOUNDARY | PLN_ROLE_CONJUNCTION)
+
+/* A clause: words first … end - 1. */
+typedef struct clause {
+    pln_clause_word *words;
+    size_t first, end;
+    size_t verb;  /* the personal one; `end`: none */
+    int has_verb; /* 1: any */
+    int subject;  /* 1: a subject in the third person is possible */
+    int object;   /* 1: some verb takes an object in the accusative */
+    int negated;
+    int genitive;      /* 1: some verb takes the genitive */
+    size_t subjects;   /* words that are nothing else than a subject */
+    size_t objects;    /* the same of an object */
+    size_t candidates; /* words decided to be the subject */
+} clause;
+
+static int is_one_of(const pln_clause_word *word, uint64_t poses)
+{
+    return (poses & BIT(word->tag->pos)) != 0;
+}
+
+/* ---- clauses ----------------------------------------------------------------------- */
+
+/* Whether a clause of its own begins behind the boundary at `at`. */
+static int begins_behind(const pln_clause_word *words, size_t at, size_t count,
+                         int has_verb)
+{
+    for (size_t i = at + 1; i < count && !(words[i].roles & BETWEEN); i++) {
+        if (i <= at + 2 && (words[i].roles & PLN_ROLE_RELATIVE) &&
+            (words[at].roles & PLN_ROLE_BOUNDARY))
+            return 1;
+        if (words[i].roles & VERB)
+            return has_verb || words[at].tag->pos == PLN_POS_COMP;
+    }
+    return 0;
+}
+
+static size_t clause_end(const pln_clause_word *words, size_t first, size_t count)
+{
+    int has_verb = 0;
+    for (size_t i = first; i < count; i++) {
+        if (i > first && (words[i].roles & BETWEEN) &&
+            begins_behind(words, i, count, has_verb))
+            return i;
+        has_verb |= (words[i].roles & VERB) != 0;
+    }
+    return count;
+}
+
+/* ---- verbs ------------------------------------------------------------------------- */
+
+/* The verb that się belongs to: the nearest one, rather before it. */
+static size_t verb_of_reflexive(const clause *c, size_t at)
+{
+    for (size_t n = 1; n <= SIE_REACH; n++) {
+        if (at >= c->first + n && (c->words[at - n].roles & VERB))
+            return at - n;
+        if (at + n < c->end && (c->words[at + n].roles & VERB))
+            return at + n;
+    }
+    return c->end;
+}
+
+static void look_at_verbs(clause *c)
+{
+    c->verb = c->end;
+    for (size_t i = c->first; i < c->end; i++) {
+        pln_clause_word *word = &c->words[i];
+        if (word->roles & PLN_ROLE_REFLEXIVE) {
+            size_t verb = verb_of_reflexive(c, i);
+            if (verb < c->end)
+                c->words[verb].roles |= PLN_ROLE_INTRANSITIVE;
+        }
+    }
+    for (size_t i = c->first; i < c->end; i++) {
+        const pln_clause_word *word = &c->words[i];
+        if (!(word->roles & VERB))
+            continue;
+        c->has_verb = 1;
+        if (c->verb == c->end && (word->roles & PLN_ROLE_PERSONAL))
+            c->verb = i;
+        c->object |= !(word->roles & PLN_ROLE_INTRANSITIVE);
+        c->genitive |= (word->roles & PLN_ROLE_GENITIVE) != 0;
+        c->negated |= i > c->first && (c->words[i - 1].roles & PLN_ROLE_NEGATION);
+        c->subject |= (word->roles & PLN_ROLE_PERSONAL) && !word->speaker &&
+                      (!word->tag->persons || (word->tag->persons & PLN_TER));
+    }
+    for (size_t i = c->first; i < c->end; i++)
+        c->subject &= !c->words[i].speaker;
+}
+
+/* ---- nouns ------------------------------------------------------------------------- */
+
+/* Whether a word is one of several that stand together: Jan i Maria. */
+static int is_coordinated(const clause *c, size_t at)
+{
+    return (at + 1 < c->end && (c->words[at + 1].roles & BETWEEN)) ||
+           (at > c->first && (c->words[at - 1].roles & BETWEEN));
+}
+
+/* Whether a word could be the subject of the clause's verb. */
+static int agrees(const clause *c, size_t at)
+{
+    if (c->verb == c->end)
+        return 0;
+    const pln_tag *verb = c->words[c->verb].tag, *tag = c->words[at].tag;
+    const pln_cell *cell = c->words[at].cell;
+    if (tag->pos == PLN_POS_NUM && (tag->other & PLN_REC))
+        return (verb->numbers & PLN_SG) && (!verb->genders || (verb->genders & PLN_N));
+    if (is_coordinated(c, at) && verb->numbers == PLN_PL)
+        return 1;
+    return (cell->numbers & verb->numbers) &&
+           (!verb->genders || (cell->genders & verb->genders));
+}
+
+/* Mark what prepositions govern: noun and adjectives, as far as they agree. */
+static void mark_governed(pln_clause_word *words, size_t count)
+{
+    int governed = 0;
+    for (size_t i = 0; i < count; i++) {
+        pln_clause_word *word = &words[i];
+        if (word->tag->pos == PLN_POS_PREP) {
+            governed = 1;
+            continue;
+        }
+        int adjective = is_one_of(word, ADJECTIVES);
+        if (!adjective && !is_one_of(word, NOUNS | PRONOUNS)) {
+            governed &= word->tag->pos == PLN_POS_ADV || word->tag->pos == PLN_POS_PART;
+            continue;
+        }
+        word->governed = (uint8_t)governed;
+        governed &= adjective;
+        if (!governed && word->governed && i + 1 < count &&
+            is_one_of(&words[i + 1], ADJECTIVES) &&
+            (words[i + 1].cell->cases & word->cell->cases))
+            governed = 1; /* w domu dużym */
+    }
+}
+
+/* The word before `at` and the adjectives that agree with it; `first`: none. */
+static const pln_clause_word *before_phrase(const clause *c, size_t at)
+{
+    size_t i = at;
+    while (i > c->first) {
+        const pln_clause_word *word = &c->words[i - 1];
+        int skipped = word->tag->pos == PLN_POS_ADV ||
+                      (is_one_of(word, ADJECTIVES) &&
+                       (word->cell->cases & c->words[at].cell->cases) &&
+                       word->tag->pos != PLN_POS_PACT);
+        if (!skipped)
+            return word;
+        i--;
+    }
+    return NULL;
+}
+
+static void count_certain(clause *c)
+{
+    for (size_t i = c->first; i < c->end; i++) {
+        const pln_clause_word *word = &c->words[i];
+        unsigned cases = word->cell->cases;
+        if (word->governed || !is_one_of(word, NOUNS | PRONOUNS))
+            continue;
+        int fits = agrees(c, i);
+        if ((cases & PLN_NOM) && !(cases & PLN_ACC) && fits)
+            c->subjects++;
+        else if ((cases & PLN_ACC) && !(cases & PLN_GEN) &&
+                 (!(cases & PLN_NOM) || (c->verb < c->end && !fits)))
+            c->objects++;
+    }
+}
+
+/* ---- decisions --------------------------------------------------------------------- */
+
+static unsigned subject_or_object(clause *c, size_t at)
+{
+    const pln_clause_word *left = before_phrase(c, at);
+    int takes_object =
+        left && !(left->roles & PLN_ROLE_INTRANSITIVE) &&
+        ((left->roles & PLN_ROLE_IMPERSONAL) || left->tag->pos == PLN_POS_PACT);
+    if (takes_object)
+        return PLN_CLAUSE_OBJECT_BEHIND;
+    if (!c->subject)
+        return c->object ? PLN_CLAUSE_OBJECT_ALONE : PLN_CLAUSE_UNDECIDED;
+    if (!agrees(c, at))
+        return c->object ? PLN_CLAUSE_OBJECT_DISAGREES : PLN_CLAUSE_UNDECIDED;
+    if (!c->object)
+        return PLN_CLAUSE_SUBJECT_ONLY;
+    if (c->subjects)
+        return PLN_CLAUSE_OBJECT_OTHER;
+    if (c->objects)
+        return PLN_CLAUSE_SUBJECT_OTHER;
+    if (c->candidates)
+        return PLN_CLAUSE_OBJECT_OTHER;
+    c->candidates++;
+    return at < c->verb ? PLN_CLAUSE_SUBJECT_ORDER : PLN_CLAUSE_OBJECT_ORDER;
+}
+
+/* Forms of living beings: genitive or accusative. */
+static unsigned object_or_genitive(const clause *c, size_t at)
+{
+    const pln_clause_word *left = before_phrase(c, at);
+    if (left && is_one_of(left, NOUNS | BIT(PLN_POS_NUM)))
+        return PLN_CLAUSE_GENITIVE;
+    if (c->negated || c->genitive || !c->object)
+        return PLN_CLAUSE_GENITIVE;
+    return PLN_CLAUSE_OBJECT_LIVING;
+}
+
+static void decide(clause *c, size_t at)
+{
+    pln_clause_word *word = &c->words[at];
+    unsigned cases = word->cell->cases;
+    int noun =
+        is_one_of(word, NOUNS | BIT(PLN_POS_NUM)) || (word->roles & PLN_ROLE_RELATIVE);
+    if (word->governed || !noun || !(cases & PLN_ACC) || !c->has_verb)
+        return;
+    if (cases & PLN_NOM)
+        word->reason = (uint8_t)subject_or_object(c, at);
+    else if (cases & PLN_GEN)
+        word->reason = (uint8_t)object_or_genitive(c, at);
+}
+
+static unsigned case_of(unsigned reason)
+{
+    switch (reason) {
+    case PLN_CLAUSE_SUBJECT_ONLY:
+    case PLN_CLAUSE_SUBJECT_OTHER:
+    case PLN_CLAUSE_SUBJECT_ORDER:
+        return PLN_NOM;
+    case PLN_CLAUSE_GENITIVE:
+        return PLN_GEN;
+    default:
+        return PLN_ACC;
+    }
+}
+
+size_t pln_clause_decide(pln_clause_word *words, size_t count)
+{
+    size_t decided = 0;
+    mark_governed(words, count);
+    for (size_t first = 0; first < count;) {
+        clause c = {
+            .words = words, .first = first, .end = clause_end(words, first, count)};
+        look_at_verbs(&c);
+        count_certain(&c);
+        for (size_t i = c.first; i < c.end; i++) {
+            decide(&c, i);
+            if (!words[i].reason)
+                continue;
+            words[i].cell->cases &= (uint8_t)case_of(words[i].reason);
+            decided++;
+        }
+        first = c.end;
+    }
+    return decided;
+}
+
+const char *pln_clause_reason_text(unsigned reason)
+{
+    static const char *const texts[PLN_CLAUSE_REASONS] = {
+        "",
+        "object: behind a verb that has no subject",
+        "object: no verb here can have a subject",
+        "object: does not agree with the verb",
+        "object: something else is the subject",
+        "object: behind the verb",
+        "subject: the verb takes no object",
+        "subject: something else is the object",
+        "subject: before the verb",
+        "object of a verb",
+        "genitive: of a noun, or of a verb that is denied or wants it"};
+    return texts[reason < PLN_CLAUSE_REASONS ? reason : 0];
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Subjects and objects: nominative against accusative, and accusative against genitive.
+ *
+ * Polish nouns often have one form for two of these cases, and neighbours say nothing: the
+ * verb of the clause does, and what else stands there.
+ */
+#ifndef PLN_TAGGING_CLAUSE_H
+#define PLN_TAGGING_CLAUSE_H
+
+#include "lexicon/lexicon.h"
+
+enum { /* what a word may be in its clause: %role of dict/tagging */
+       PLN_ROLE_PERSONAL = 1,     /* a verb that has a subject */
+       PLN_ROLE_IMPERSONAL = 2,   /* one that has none: zrobiono, można, robić */
+       PLN_ROLE_INTRANSITIVE = 4, /* verb without an object in the accusative */
+       PLN_ROLE_GENITIVE = 8,     /* verb with one in the genitive */
+       PLN_ROLE_REFLEXIVE = 16,
+       PLN_ROLE_NEGATION = 32,
+       PLN_ROLE_BOUNDARY = 64, /* between clauses, perhaps */
+       PLN_ROLE_CONJUNCTION = 128,
+       PLN_ROLE_RELATIVE = 256 /* begins a clause */
+};
+
+/* Why a case was decided. */
+typedef enum pln_clause_reason {
+    PLN_CLAUSE_UNDECIDED = 0,
+    PLN_CLAUSE_OBJECT_BEHIND,    /* object: behind a verb that has no subject */
+    PLN_CLAUSE_OBJECT_ALONE,     /* object: no verb of the clause can have a subject */
+    PLN_CLAUSE_OBJECT_DISAGREES, /* object: does not agree with the verb */
+    PLN_CLAUSE_OBJECT_OTHER,     /* object: something else is the subject */
+    PLN_CLAUSE_OBJECT_ORDER,     /* object: behind the verb */
+    PLN_CLAUSE_SUBJECT_ONLY,     /* subject: the verb takes no object */
+    PLN_CLAUSE_SUBJECT_OTHER,    /* subject: something else is the object */
+    PLN_CLAUSE_SUBJECT_ORDER,    /* subject: before the verb */
+    PLN_CLAUSE_OBJECT_LIVING,    /* accusative, not genitive: object of a verb */
+    PLN_CLAUSE_GENITIVE,         /* genitive: behind a noun, a negated verb … */
+    PLN_CLAUSE_REASONS
+} pln_clause_reason;
+
+/* A word of the sentence. */
+typedef struct pln_clause_word {
+    const pln_tag *tag; /* of the chosen reading, with dots */
+    pln_cell *cell;     /* what is left of it; narrowed further */
+    uint16_t roles;
+    uint8_t speaker;  /* 1: an ending of the first or second person: zrobiłem */
+    uint8_t reason;   /* pln_clause_reason */
+    uint8_t governed; /* 1: by a preposition */
+} pln_clause_word;
+
+/* Decide what can be decided. Returns how many words were. */
+size_t pln_clause_decide(pln_clause_word *words, size_t count);
+
+/* "subject: the verb takes no object"; "" for PLN_CLAUSE_UNDECIDED. */
+const char *pln_clause_reason_text(unsigned reason);
+
+#endif
