@@ -2,8 +2,8 @@
 /*
  * Subjects and objects: nominative against accusative, and accusative against genitive.
  *
- * Polish nouns often have one form for two of these cases, and neighbours say nothing: the
- * verb of the clause does, and what else stands there.
+ * Polish nouns often have one form for two of these cases, and neighbours say nothing:
+ * the verb of the clause does, and what else stands there.
  */
 #ifndef PLN_TAGGING_CLAUSE_H
 #define PLN_TAGGING_CLAUSE_H

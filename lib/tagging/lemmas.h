@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Lemmas that the rules of dict/tagging ask for, hashed, since every new form asks for its
- * own; and the named lists of them ("%words NAME lemma|lemma").
+ * Lemmas that the rules of dict/tagging ask for, hashed, since every new form asks for
+ * its own; and the named lists of them ("%words NAME lemma|lemma").
  */
 #ifndef PLN_TAGGING_LEMMAS_H
 #define PLN_TAGGING_LEMMAS_H
