@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/source.h"
 #include "base/utf8.h"
 #include "text/latin.h"
 
@@ -48,9 +49,7 @@ static const struct {
 
 typedef struct reader {
     pln_text_knowledge *knowledge;
-    const char *name; /* of the whole, for messages before the first %file */
-    char file[96];
-    uint32_t line;
+    pln_source source;
     int table; /* of the lines that follow; -1 before a file's directive */
     polan_error *error;
 } reader;
@@ -63,8 +62,8 @@ typedef struct slice {
 static polan_status bad_line(const reader *r, const char *what, slice part)
 {
     int shown = part.length > 60 ? 60 : (int)part.length;
-    return pln_error_at(r->error, POLAN_ERROR_FORMAT, r->file[0] ? r->file : r->name,
-                        r->line, 0, "%s \"%.*s\"", what, shown, part.bytes);
+    return pln_source_error(&r->source, POLAN_ERROR_FORMAT, r->error, "%s \"%.*s\"", what,
+                            shown, part.bytes);
 }
 
 static int is(slice part, const char *word)
@@ -85,19 +84,9 @@ static slice next_part(slice *rest, char separator)
 
 static polan_status read_directive(reader *r, slice line)
 {
-    slice rest = {line.bytes + 1, line.length - 1};
-    slice word = next_part(&rest, ' ');
-    if (is(word, "file")) {
-        size_t length =
-            rest.length < sizeof r->file - 1 ? rest.length : sizeof r->file - 1;
-        memcpy(r->file, rest.bytes, length);
-        r->file[length] = '\0';
-        r->line = 0;
-        r->table = -1;
-        return POLAN_OK;
-    }
+    slice name = {line.bytes + 1, line.length - 1};
     for (int i = 0; i < PLN_TABLE_COUNT; i++) {
-        if (is(word, table_names[i])) {
+        if (is(name, table_names[i])) {
             r->table = i;
             return POLAN_OK;
         }
@@ -143,11 +132,12 @@ static polan_status read_entry(reader *r, slice line)
     return POLAN_OK;
 }
 
-static polan_status read_line(reader *r, slice line)
+static polan_status read_line(reader *r)
 {
-    r->line++;
-    if (line.length && line.bytes[line.length - 1] == '\r')
-        line.length--;
+    slice line;
+    line.bytes = pln_source_whole(&r->source, &line.length);
+    if (r->source.new_file)
+        r->table = -1;
     if (line.length == 0 || line.bytes[0] == '#')
         return POLAN_OK;
     if (pln_utf8_check(line.bytes, line.length) < line.length)
@@ -162,11 +152,11 @@ polan_status pln_text_knowledge_new(pln_text_knowledge **knowledge, const char *
     pln_text_knowledge *made = pln_alloc_zero(1, sizeof *made);
     if (!made)
         return pln_error_memory(error);
-    reader r = {.knowledge = made, .name = name, .table = -1, .error = error};
+    reader r = {.knowledge = made, .table = -1, .error = error};
     polan_status status = POLAN_OK;
-    slice rest = {data, size};
-    while (status == POLAN_OK && rest.length)
-        status = read_line(&r, next_part(&rest, '\n'));
+    pln_source_open(&r.source, name, data, size);
+    while (status == POLAN_OK && pln_source_next(&r.source))
+        status = read_line(&r);
     if (status != POLAN_OK)
         pln_text_knowledge_free(made);
     else
