@@ -39,7 +39,8 @@ static void *new_block(pln_arena *arena, size_t bytes)
 
 void *pln_arena_alloc(pln_arena *arena, size_t count, size_t size)
 {
-    if (size != 0 && count > (SIZE_MAX - ALIGNMENT) / size)
+    if ((count | size) > UINT32_MAX / 2 && size != 0 && /* to divide takes long */
+        count > (SIZE_MAX - ALIGNMENT) / size)
         return NULL;
     size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     pln_arena_block *block = arena->blocks;

@@ -2,6 +2,7 @@
 /* Incremental construction of a minimal acyclic automaton. */
 #include "compile/automaton.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -139,11 +140,135 @@ int pln_automaton_finish(pln_automaton *automaton)
     return 0;
 }
 
+void pln_automaton_weigh(pln_automaton *automaton, const uint8_t *word, size_t length,
+                         uint64_t weight)
+{
+    if (!automaton->weights)
+        automaton->weights = pln_alloc_zero(automaton->count, sizeof(uint64_t));
+    if (!automaton->weights) {
+        automaton->failed = 1;
+        return;
+    }
+    uint32_t state = automaton->arcs[0];
+    for (size_t i = 0; i < length && state; i++) {
+        while (PLN_ARC_LABEL(automaton->arcs[state]) != word[i] &&
+               !PLN_ARC_LAST(automaton->arcs[state]))
+            state++;
+        automaton->weights[state] += weight;
+        state = PLN_ARC_TARGET(automaton->arcs[state]);
+    }
+    if (state)
+        automaton->weights[state] += weight; /* of the word's end, if it has one */
+}
+
+/* The arcs of one state; that of the word's end, label 0, stays the first. */
+static void order_state(uint32_t *arcs, uint64_t *weights, size_t count)
+{
+    arcs[count - 1] &= ~1u;
+    for (size_t i = 1; i < count; i++) {
+        uint32_t arc = arcs[i];
+        uint64_t weight = weights[i];
+        size_t at = i;
+        for (; at > 0 && PLN_ARC_LABEL(arcs[at - 1]) != 0 && weights[at - 1] < weight;
+             at--) {
+            arcs[at] = arcs[at - 1];
+            weights[at] = weights[at - 1];
+        }
+        arcs[at] = arc;
+        weights[at] = weight;
+    }
+    arcs[count - 1] |= 1;
+}
+
+typedef struct ordered_state {
+    uint64_t weight;
+    uint32_t first, count;
+} ordered_state;
+
+static int by_weight(const void *a, const void *b)
+{
+    const ordered_state *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* List the states, their arcs put in order. */
+static void list_states(pln_automaton *automaton, ordered_state *states)
+{
+    size_t n = 0;
+    for (size_t first = 1; first < automaton->count; n++) {
+        ordered_state *state = &states[n];
+        *state = (ordered_state){.first = (uint32_t)first};
+        state->count = (uint32_t)run_length(automaton->arcs + first);
+        for (uint32_t i = 0; i < state->count; i++)
+            state->weight += automaton->weights[first + i];
+        order_state(automaton->arcs + first, automaton->weights + first, state->count);
+        first += state->count;
+    }
+}
+
+/*
+ * Give each state its place: from the most used one along the ways that are used most, so
+ * that what a word needs lies together. `moved` is where the state at an index goes.
+ */
+static void place_states(const pln_automaton *automaton, const ordered_state *states,
+                         uint32_t *moved)
+{
+    uint32_t at = 1;
+    for (size_t i = 0; i < automaton->n_states; i++) {
+        uint32_t state = states[i].first;
+        while (state && !moved[state]) {
+            const uint32_t *arcs = automaton->arcs + state;
+            uint32_t best = PLN_ARC_LABEL(*arcs) == 0 && !PLN_ARC_LAST(*arcs);
+            moved[state] = at;
+            at += (uint32_t)run_length(arcs);
+            state = PLN_ARC_LABEL(arcs[best]) ? PLN_ARC_TARGET(arcs[best]) : 0;
+        }
+    }
+}
+
+static void move_states(const pln_automaton *automaton, const uint32_t *moved,
+                        uint32_t *arcs)
+{
+    arcs[0] = moved[automaton->arcs[0]];
+    for (size_t i = 1, to = 0; i < automaton->count; i++, to++) {
+        uint32_t arc = automaton->arcs[i];
+        if (moved[i])
+            to = moved[i];
+        if (PLN_ARC_LABEL(arc) != 0)
+            arc = (arc & 0xFF000001) | moved[PLN_ARC_TARGET(arc)] << 1;
+        arcs[to] = arc;
+    }
+}
+
+int pln_automaton_order(pln_automaton *automaton)
+{
+    if (automaton->failed || !automaton->weights)
+        return automaton->failed ? -1 : 0;
+    ordered_state *states = pln_alloc(automaton->n_states, sizeof *states);
+    uint32_t *arcs = pln_alloc(automaton->count, sizeof *arcs);
+    uint32_t *moved = pln_alloc_zero(automaton->count, sizeof *moved);
+    int failed = !states || !arcs || !moved;
+    if (!failed) {
+        list_states(automaton, states);
+        qsort(states, automaton->n_states, sizeof *states, by_weight);
+        place_states(automaton, states, moved);
+        move_states(automaton, moved, arcs);
+        memcpy(automaton->arcs, arcs, automaton->count * sizeof *arcs);
+    }
+    pln_free(states);
+    pln_free(arcs);
+    pln_free(moved);
+    return failed ? -1 : 0;
+}
+
 void pln_automaton_free(pln_automaton *automaton)
 {
     for (size_t i = 0; i < PLN_AUTOMATON_WORD + 2; i++)
         pln_free(automaton->path[i].arcs);
     pln_free(automaton->arcs);
+    pln_free(automaton->weights);
     pln_free(automaton->slots);
     memset(automaton, 0, sizeof *automaton);
 }

@@ -25,7 +25,8 @@ typedef struct pln_automaton {
     pln_automaton_state path[PLN_AUTOMATON_WORD + 2]; /* states of the last word */
     uint8_t word[PLN_AUTOMATON_WORD + 1];
     size_t depth;
-    int failed; /* no memory, or more arcs than fit */
+    uint64_t *weights; /* of arcs, once finished: how often words go along them */
+    int failed;        /* no memory, or more arcs than fit */
 } pln_automaton;
 
 /* A zeroed automaton is ready. */
@@ -36,6 +37,14 @@ void pln_automaton_add(pln_automaton *automaton, const uint8_t *word, size_t len
 
 /* Finish: arcs[0] is the root. Returns 0, or -1 if anything failed before. */
 int pln_automaton_finish(pln_automaton *automaton);
+
+/*
+ * In a finished automaton, put the arcs that are used most first in their state, behind
+ * the word's end: weigh each word by how often it is looked up, then order.
+ */
+void pln_automaton_weigh(pln_automaton *automaton, const uint8_t *word, size_t length,
+                         uint64_t weight);
+int pln_automaton_order(pln_automaton *automaton);
 
 void pln_automaton_free(pln_automaton *automaton);
 

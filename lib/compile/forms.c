@@ -166,25 +166,96 @@ static uint32_t *sorted_records(const pln_lexicon_builder *builder)
     return order;
 }
 
+/* The records of one form: order[first] … order[end - 1]. */
+typedef struct run {
+    size_t first, end;
+    pln_score frequency;
+} run;
+
+static size_t end_of_run(const pln_lexicon_builder *builder, const uint32_t *order,
+                         size_t first)
+{
+    const char *form = (const char *)pln_record_key(builder, order[first]);
+    size_t end = first + 1;
+    while (end < builder->n_records &&
+           strcmp((const char *)pln_record_key(builder, order[end]), form) == 0)
+        end++;
+    return end;
+}
+
+static int by_frequency(const void *a, const void *b)
+{
+    const run *x = a, *y = b;
+    if (x->frequency != y->frequency)
+        return x->frequency > y->frequency ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/*
+ * The sets of frequent forms are made first, the most frequent before all, and with them
+ * come their codes and strings: what running text needs lies together.
+ */
+static int make_frequent_sets(pln_lexicon_builder *builder, const uint32_t *order)
+{
+    run *runs = NULL;
+    size_t count = 0, capacity = 0;
+    int failed = 0;
+    for (size_t first = 0; first < builder->n_records && !failed;) {
+        const uint8_t *form = pln_record_key(builder, order[first]);
+        run one = {first, end_of_run(builder, order, first), 0};
+        one.frequency =
+            pln_lexicon_builder_frequency(builder, form, strlen((const char *)form));
+        first = one.end;
+        if (one.frequency < PLN_LEVEL_MIN)
+            continue;
+        failed = pln_reserve((void **)&runs, &capacity, count + 1, sizeof *runs) < 0;
+        if (!failed)
+            runs[count++] = one;
+    }
+    if (count)
+        qsort(runs, count, sizeof *runs, by_frequency);
+    for (size_t i = 0; i < count && !failed; i++)
+        failed =
+            form_set(builder, order, runs[i].first, runs[i].end) == PLN_INTERN_FAILED;
+    pln_free(runs);
+    return failed ? -1 : 0;
+}
+
 static void add_forms(pln_lexicon_builder *builder, const uint32_t *order,
                       pln_automaton *automaton)
 {
+    if (make_frequent_sets(builder, order) < 0)
+        automaton->failed = 1;
     for (size_t first = 0; first < builder->n_records && !automaton->failed;) {
         const uint8_t *form = pln_record_key(builder, order[first]);
-        size_t end = first + 1, length = strlen((const char *)form);
-        while (end < builder->n_records &&
-               strcmp((const char *)pln_record_key(builder, order[end]),
-                      (const char *)form) == 0)
-            end++;
+        size_t end = end_of_run(builder, order, first),
+               length = strlen((const char *)form);
         uint32_t set = form_set(builder, order, first, end);
         if (set > PLN_ARC_TARGET_MAX)
             automaton->failed = 1;
         else
             pln_automaton_add(automaton, form, length, set);
-        if (pln_lexicon_builder_level(builder, form, length) < 0)
+        if (pln_lexicon_builder_level(builder, form, length, set) < 0)
             automaton->failed = 1;
         first = end;
     }
+}
+
+/* The ways of frequent forms come first. Weights double with each BIT of a score. */
+#define BIT 301
+
+static int order_ways(pln_lexicon_builder *builder, const uint32_t *order,
+                      pln_automaton *automaton)
+{
+    pln_lexicon_builder_sort_levels(builder);
+    for (size_t i = 0; i < builder->n_records; i = end_of_run(builder, order, i)) {
+        const uint8_t *form = pln_record_key(builder, order[i]);
+        size_t length = strlen((const char *)form);
+        pln_score frequency = pln_lexicon_builder_frequency(builder, form, length);
+        pln_lexicon_builder_see(builder, form, length);
+        pln_automaton_weigh(automaton, form, length, (uint64_t)1 << frequency / BIT);
+    }
+    return pln_automaton_order(automaton);
 }
 
 polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder,
@@ -197,7 +268,8 @@ polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder,
         status = pln_error_memory(error);
     } else {
         add_forms(builder, order, automaton);
-        if (pln_automaton_finish(automaton) < 0)
+        if (pln_automaton_finish(automaton) < 0 ||
+            order_ways(builder, order, automaton) < 0)
             status = pln_error(error, POLAN_ERROR_LIMIT,
                                "no memory, or too many forms for an image");
         else
@@ -222,6 +294,7 @@ void pln_lexicon_builder_free(pln_lexicon_builder *builder)
     pln_priors_free(&builder->cells);
     pln_priors_free(&builder->frequencies);
     pln_free(builder->levels);
+    pln_free(builder->buckets);
     pln_free(builder->set_words);
     pln_free(builder->set_offsets);
     pln_free(builder->forms);

@@ -13,6 +13,7 @@
 #ifndef PLN_COMPILE_LEXICON_H
 #define PLN_COMPILE_LEXICON_H
 
+#include "base/score.h"
 #include "compile/intern.h"
 #include "compile/letters.h"
 #include "compile/priors.h"
@@ -42,6 +43,14 @@ typedef struct pln_lexeme_record {
     pln_lexeme lexeme;
 } pln_lexeme_record;
 
+/* How frequent a form is. */
+typedef struct pln_level {
+    uint64_t hash;
+    uint32_t set;
+    uint8_t level;
+    uint8_t seen; /* forms that would be taken for this one, itself too; 2: more */
+} pln_level;
+
 typedef struct pln_lexicon_builder {
     unsigned hold_back; /* of pln_compile_options */
     pln_letters letters;
@@ -55,8 +64,10 @@ typedef struct pln_lexicon_builder {
     size_t set_offsets_capacity;
     pln_intern paradigms; /* runs of pln_paradigm_cell */
     pln_priors priors, cells, frequencies;
-    uint32_t *levels; /* FREQ, before it is sorted */
+    pln_level *levels; /* of frequent forms */
     size_t n_levels, levels_capacity;
+    uint32_t *buckets; /* FRQB */
+    uint32_t n_buckets;
 
     uint8_t *forms;
     size_t n_forms, forms_capacity;
@@ -76,9 +87,18 @@ polan_status pln_lexicon_builder_add(pln_lexicon_builder *builder, const char *p
 uint32_t pln_lexicon_builder_set(pln_lexicon_builder *builder, const uint32_t *words,
                                  size_t count);
 
+/* How frequent a form is, in any capitals: a score, of occurrences in 10^9 words. */
+pln_score pln_lexicon_builder_frequency(const pln_lexicon_builder *builder,
+                                        const uint8_t *form, size_t length);
+
 /* Note the level of a form if it is frequent. Returns 0, or -1 without memory. */
 int pln_lexicon_builder_level(pln_lexicon_builder *builder, const uint8_t *form,
-                              size_t length);
+                              size_t length, uint32_t set);
+
+/* Once all are noted: sort them; then see every form: none is to be taken for another. */
+void pln_lexicon_builder_sort_levels(pln_lexicon_builder *builder);
+void pln_lexicon_builder_see(pln_lexicon_builder *builder, const uint8_t *form,
+                             size_t length);
 
 /* Log10 of the share of a tag's cells (computed once a tag). */
 float pln_lexicon_builder_cell(pln_lexicon_builder *builder, uint16_t tag);

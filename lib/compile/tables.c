@@ -13,6 +13,7 @@ typedef struct tables {
     pln_code *codes;
     uint32_t *renumbered; /* old code -> new code + 1; 0: not used */
     uint32_t n_codes;
+    int too_long;    /* some part of a lemma */
     pln_buffer sets; /* SETS, packed */
 } tables;
 
@@ -35,7 +36,10 @@ static int move_codes(tables *t)
         if (!t->renumbered[old]) {
             pln_code *code = &t->codes[t->n_codes++];
             memcpy(code, builder->codes.bytes + old * sizeof *code, sizeof *code);
+            size_t n_append = strlen((const char *)builder->strings.bytes + code->append);
             code->append = move_string(t, code->append);
+            code->n_append = (uint8_t)n_append;
+            t->too_long |= n_append > UINT8_MAX;
             if (code->append == PLN_INTERN_FAILED)
                 return -1;
             t->renumbered[old] = t->n_codes;
@@ -103,6 +107,8 @@ polan_status pln_lexicon_build_tables(pln_lexicon_builder *builder,
     else if (t.n_codes > PLN_SET_CODE_MAX + 1)
         status = pln_error(error, POLAN_ERROR_LIMIT, "more than %u ways of inflection",
                            PLN_SET_CODE_MAX + 1);
+    else if (t.too_long)
+        status = pln_error(error, POLAN_ERROR_LIMIT, "a lemma of more than 255 bytes");
     else
         status = write(&t, writer, error);
     pln_intern_free(&t.strings);

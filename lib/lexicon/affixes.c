@@ -110,8 +110,10 @@ static polan_status sort_by_kind(pln_affixes *affixes, polan_error *error)
     for (int kind = 0; kind < PLN_AFFIX_KINDS; kind++) {
         affixes->first[kind] = at;
         for (size_t i = 0; i < affixes->count; i++) {
-            if (affixes->items[i].kind == (pln_affix_kind)kind)
-                sorted[at++] = affixes->items[i];
+            if (affixes->items[i].kind != (pln_affix_kind)kind)
+                continue;
+            affixes->letters[kind] |= 1u << affixes->items[i].points[0] % 32;
+            sorted[at++] = affixes->items[i];
         }
     }
     affixes->first[PLN_AFFIX_KINDS] = at;

@@ -35,6 +35,7 @@ typedef struct pln_affixes {
     pln_affix_entry *items; /* by kind */
     size_t count;
     size_t first[PLN_AFFIX_KINDS + 1]; /* of each kind, and behind the last */
+    uint32_t letters[PLN_AFFIX_KINDS]; /* that entries begin with: bits by point % 32 */
     pln_arena arena;
 } pln_affixes;
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Walking an automaton of an image, every step range-checked; levels of forms. */
+#include <string.h>
+
 #include "lexicon/private.h"
 
 uint32_t pln_automaton_root(const pln_automaton_view *automaton)
@@ -35,26 +37,46 @@ int pln_automaton_value(const pln_automaton_view *automaton, uint32_t state,
     return 1;
 }
 
-uint32_t pln_form_hash(const uint8_t *codes, size_t length)
+uint64_t pln_form_hash(const uint8_t *codes, size_t length)
 {
-    uint32_t hash = 2166136261u;
+    uint64_t hash = length, bytes = 0;
+    for (; length > 8; codes += 8, length -= 8) {
+        memcpy(&bytes, codes, 8);
+        hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
+    }
+    bytes = 0;
     for (size_t i = 0; i < length; i++)
-        hash = (hash ^ codes[i]) * 16777619u;
-    return (hash ^ hash >> 15) & 0x1FFFFFF;
+        bytes = bytes << 8 | codes[i];
+    hash = (hash ^ bytes) * 0xC2B2AE3D27D4EB4Fu;
+    hash ^= hash >> 29;
+    hash *= 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
+
+uint32_t pln_form_bucket(uint64_t hash, uint32_t n_buckets)
+{
+    return (uint32_t)((hash >> 32) * n_buckets >> 32);
+}
+
+const uint64_t *pln_lexicon_frequent(const pln_lexicon *lexicon, const uint8_t *codes,
+                                     size_t length)
+{
+    if (lexicon->n_buckets == 0)
+        return NULL;
+    uint64_t hash = pln_form_hash(codes, length);
+    const uint32_t *bucket = lexicon->buckets + pln_form_bucket(hash, lexicon->n_buckets);
+    uint32_t end = bucket[1] < lexicon->n_levels ? bucket[1] : lexicon->n_levels;
+    for (uint32_t i = bucket[0]; i < end; i++) {
+        if (PLN_LEVEL_HASH(lexicon->levels[i]) == PLN_LEVEL_PART(hash))
+            return &lexicon->levels[i];
+    }
+    return NULL;
 }
 
 pln_score pln_lexicon_level(const pln_lexicon *lexicon, const uint8_t *codes,
                             size_t length)
 {
-    uint32_t hash = pln_form_hash(codes, length), low = 0, high = lexicon->n_levels;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (PLN_LEVEL_HASH(lexicon->levels[middle]) < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == lexicon->n_levels || PLN_LEVEL_HASH(lexicon->levels[low]) != hash)
-        return 0;
-    return (pln_score)PLN_LEVEL(lexicon->levels[low]) * PLN_LEVEL_STEP;
+    const uint64_t *form = pln_lexicon_frequent(lexicon, codes, length);
+    return form ? (pln_score)PLN_LEVEL(*form) * PLN_LEVEL_STEP : 0;
 }

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "lexicon/format.h"
@@ -33,7 +34,8 @@ static polan_status check_sizes(const checker *c)
                     {"LEMM", 4},
                     {"MODL", 4},
                     {"SETS", PLN_SET_BYTES},
-                    {"FREQ", 4},
+                    {"FREQ", 8},
+                    {"FRQB", 4},
                     {"PARA", 4},
                     {"CODE", sizeof(pln_code)},
                     {"LEXS", sizeof(pln_lexeme)},
@@ -115,7 +117,9 @@ static polan_status check_codes(const checker *c)
 {
     const pln_lexicon *lexicon = c->lexicon;
     for (uint32_t i = 0; i < lexicon->n_codes; i++) {
-        if (!is_string(lexicon, lexicon->codes[i].append))
+        const pln_code *code = &lexicon->codes[i];
+        if (!is_string(lexicon, code->append) ||
+            strlen(pln_lexicon_string(lexicon, code->append)) != code->n_append)
             return broken(c, "CODE", i, "ending outside the strings");
         if (lexicon->codes[i].tag >= lexicon->n_tags)
             return broken(c, "CODE", i, "no such tag");
@@ -123,10 +127,6 @@ static polan_status check_codes(const checker *c)
     for (uint32_t i = 0; i < lexicon->n_sets; i++) {
         if (PLN_SET_CODE(pln_lexicon_set(lexicon, i)) >= lexicon->n_codes)
             return broken(c, "SETS", i, "no such code");
-    }
-    for (uint32_t i = 1; i < lexicon->n_levels; i++) {
-        if (PLN_LEVEL_HASH(lexicon->levels[i]) <= PLN_LEVEL_HASH(lexicon->levels[i - 1]))
-            return broken(c, "FREQ", i, "out of order");
     }
     if (lexicon->n_sets && !PLN_SET_LAST(pln_lexicon_set(lexicon, lexicon->n_sets - 1)))
         return broken(c, "SETS", lexicon->n_sets - 1, "a set without an end");
@@ -177,31 +177,39 @@ static int lexeme_value(const pln_lexicon *lexicon, uint32_t value)
     return value < lexicon->n_lexemes && (value == 0 || lexicon->lexemes[value - 1].last);
 }
 
-/*
- * A state was written when all behind it were: its arcs lead to earlier ones, so that
- * every way has an end. An automaton without words has one arc that leads nowhere.
- */
-static polan_status check_automaton(const checker *c, const char *name,
-                                    const pln_automaton_view *automaton,
-                                    int (*is_value)(const pln_lexicon *, uint32_t))
+static int is_empty(const pln_automaton_view *automaton)
+{
+    return automaton->count == 0 ||
+           (automaton->count == 2 && PLN_ARC_LABEL(automaton->arcs[1]) == 255 &&
+            PLN_ARC_TARGET(automaton->arcs[1]) == 0);
+}
+
+static int is_state(const pln_automaton_view *automaton, uint32_t target)
+{
+    return target != 0 && target < automaton->count &&
+           (target == 1 || PLN_ARC_LAST(automaton->arcs[target - 1]));
+}
+
+/* Every arc leads to a state or a value. One without words has one that leads nowhere. */
+static polan_status check_arcs(const checker *c, const char *name,
+                               const pln_automaton_view *automaton,
+                               int (*is_value)(const pln_lexicon *, uint32_t))
 {
     const uint32_t *arcs = automaton->arcs;
     uint32_t first = 1; /* of the state that the arc is in */
-    if (automaton->count == 0 ||
-        (automaton->count == 2 && PLN_ARC_LABEL(arcs[1]) == 255 &&
-         PLN_ARC_TARGET(arcs[1]) == 0))
-        return POLAN_OK;
-    if (arcs[0] == 0 || arcs[0] >= automaton->count ||
-        (arcs[0] > 1 && !PLN_ARC_LAST(arcs[arcs[0] - 1])))
+    uint8_t seen[32];   /* labels in it */
+    if (!is_state(automaton, arcs[0]))
         return broken(c, name, 0, "no root");
     for (uint32_t i = 1; i < automaton->count; i++) {
         uint32_t label = PLN_ARC_LABEL(arcs[i]), target = PLN_ARC_TARGET(arcs[i]);
-        if (i > first && label <= PLN_ARC_LABEL(arcs[i - 1]))
+        if (i == first)
+            memset(seen, 0, sizeof seen);
+        if ((i > first && label == 0) || (seen[label / 8] >> label % 8 & 1))
             return broken(c, name, i, "labels out of order");
+        seen[label / 8] |= (uint8_t)(1u << label % 8);
         if (label == 0 && !is_value(c->lexicon, target))
             return broken(c, name, i, "a value that leads nowhere");
-        if (label != 0 && (target == 0 || target >= first ||
-                           (target > 1 && !PLN_ARC_LAST(arcs[target - 1]))))
+        if (label != 0 && !is_state(automaton, target))
             return broken(c, name, i, "an arc that leads nowhere");
         if (PLN_ARC_LAST(arcs[i]))
             first = i + 1;
@@ -209,6 +217,69 @@ static polan_status check_automaton(const checker *c, const char *name,
     return first == automaton->count
                ? POLAN_OK
                : broken(c, name, automaton->count - 1, "a state without an end");
+}
+
+/*
+ * Every way has an end: walk all of them, each state once. `done` has a byte for each
+ * arc; no way of an automaton that was compiled is longer than a word.
+ */
+static polan_status check_ways(const checker *c, const char *name,
+                               const pln_automaton_view *automaton, uint8_t *done)
+{
+    const uint32_t *arcs = automaton->arcs;
+    uint32_t way[256], depth = 0; /* arcs that lead to where we are */
+    way[0] = arcs[0];
+    for (;;) {
+        uint32_t arc = way[depth], target = PLN_ARC_TARGET(arcs[arc]);
+        if (PLN_ARC_LABEL(arcs[arc]) != 0 && !done[target]) {
+            if (++depth == sizeof way / sizeof *way)
+                return broken(c, name, arc, "a way without an end");
+            way[depth] = target;
+            continue;
+        }
+        while (PLN_ARC_LAST(arcs[way[depth]])) {
+            if (depth == 0)
+                return POLAN_OK;
+            depth--;
+            done[PLN_ARC_TARGET(arcs[way[depth]])] = 1;
+        }
+        way[depth]++;
+    }
+}
+
+static polan_status check_automaton(const checker *c, const char *name,
+                                    const pln_automaton_view *automaton,
+                                    int (*is_value)(const pln_lexicon *, uint32_t))
+{
+    if (is_empty(automaton))
+        return POLAN_OK;
+    polan_status status = check_arcs(c, name, automaton, is_value);
+    if (status != POLAN_OK)
+        return status;
+    uint8_t *done = pln_alloc_zero(automaton->count, 1);
+    status = done ? check_ways(c, name, automaton, done) : pln_error_memory(c->error);
+    pln_free(done);
+    return status;
+}
+
+/* ---- frequent forms ---------------------------------------------------------------- */
+
+static polan_status check_levels(const checker *c)
+{
+    const pln_lexicon *lexicon = c->lexicon;
+    uint32_t n = lexicon->n_buckets;
+    for (uint32_t i = 0; i < lexicon->n_levels; i++) {
+        if (!set_value(lexicon, PLN_LEVEL_SET(lexicon->levels[i])))
+            return broken(c, "FREQ", i, "a value that leads nowhere");
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (lexicon->buckets[i] > lexicon->buckets[i + 1])
+            return broken(c, "FRQB", i, "ends before it begins");
+    }
+    return n == 0 ||
+                   (lexicon->buckets[0] == 0 && lexicon->buckets[n] == lexicon->n_levels)
+               ? POLAN_OK
+               : broken(c, "FRQB", n, "forms outside the ranges");
 }
 
 polan_status pln_lexicon_check(const pln_lexicon *lexicon, polan_error *error)
@@ -225,6 +296,8 @@ polan_status pln_lexicon_check(const pln_lexicon *lexicon, polan_error *error)
         status = check_codes(&c);
     if (status == POLAN_OK)
         status = check_paradigms(&c);
+    if (status == POLAN_OK)
+        status = check_levels(&c);
     if (status == POLAN_OK)
         status = check_automaton(&c, "FORM", &lexicon->forms, set_value);
     if (status == POLAN_OK)

@@ -9,8 +9,10 @@
  *   FORM  automaton: form -> offset in SETS
  *   SETS  readings of a form: words of three bytes, the lowest first: code id (17 bits),
  *         weight (6 bits), last (1 bit)
- *   FREQ  frequent forms, in any capitals: hash of the form (25 bits), level (7 bits), in
- *         order; another form may have the same hash, rarely
+ *   FREQ  frequent forms, in any capitals, so that most of a text need not be walked: a
+ *         part of the form's hash (34 bits), offset in SETS (23 bits), level (7 bits)
+ *   FRQB  for each range of hashes the index of its first form in FREQ; one more at the
+ *         end
  *   CODE  what makes a reading of a form (pln_code): cut the end, append, tag
  *   GUES  automaton: class of word, then the form's ending from its last letter on
  *         -> offset in SETS
@@ -31,6 +33,8 @@
  *    +----------+------------+----+
  *    |  label   |   target   |last|    target: index of the next state's first transition
  *    +----------+------------+----+    label 0: the word ends here, target is its value
+ *
+ * Label 0 comes first in its state; in FORM, the transitions that are used most follow.
  */
 #ifndef PLN_LEXICON_FORMAT_H
 #define PLN_LEXICON_FORMAT_H
@@ -66,10 +70,11 @@ typedef struct pln_code {
     uint32_t capitals;
     uint16_t tag;
     uint8_t strip;
-    uint8_t name;  /* PLN_NAME_… */
-    uint8_t flags; /* PLN_READING_… */
-    uint8_t skip;  /* nie- of Hunspell's dictionary */
-    uint8_t reserved[2];
+    uint8_t name;     /* PLN_NAME_… */
+    uint8_t flags;    /* PLN_READING_… */
+    uint8_t skip;     /* nie- of Hunspell's dictionary */
+    uint8_t n_append; /* bytes of `append` */
+    uint8_t reserved;
 } pln_code;
 
 #define PLN_ALL_CAPITALS 0xFFFFFFFFu
@@ -98,8 +103,14 @@ typedef struct pln_paradigm_cell {
 #define PLN_SET_BYTES    3
 #define PLN_SET_CODE_MAX 0x1FFFFu
 
-#define PLN_LEVEL_HASH(word) ((word) >> 7)
-#define PLN_LEVEL(word)      ((word)&0x7F)
+/* No form of the dictionaries has the part of another; one of none may, once in 2^32. */
+#define PLN_LEVEL_FORM(hash, set, level)                                                 \
+    ((uint64_t)(hash) << 30 | (uint64_t)(set) << 7 | (uint64_t)(level))
+#define PLN_LEVEL_HASH(form) ((form) >> 30)
+#define PLN_LEVEL_SET(form)  ((uint32_t)((form) >> 7 & 0x7FFFFF))
+#define PLN_LEVEL(form)      ((uint32_t)((form)&0x7F))
+#define PLN_LEVEL_PART(hash) ((hash)&0x3FFFFFFFFu)
+#define PLN_LEVEL_BUCKET     4    /* forms of a range, about */
 #define PLN_LEVEL_STEP       100  /* a score: of occurrences in 10^9 words */
 #define PLN_LEVEL_MIN        2500 /* rarer forms have no level */
 

@@ -4,8 +4,11 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "lexicon/dictionary.h"
 #include "lexicon/private.h"
 
@@ -34,7 +37,9 @@ static void find_sections(pln_lexicon *lexicon)
     lexicon->paradigms = section(image, "PARA", word, &n);
     lexicon->n_paradigms = n ? n - 1 : 0;
     lexicon->cells = section(image, "CELL", sizeof(pln_paradigm_cell), &lexicon->n_cells);
-    lexicon->levels = section(image, "FREQ", word, &lexicon->n_levels);
+    lexicon->levels = section(image, "FREQ", sizeof(uint64_t), &lexicon->n_levels);
+    lexicon->buckets = section(image, "FRQB", word, &n);
+    lexicon->n_buckets = n ? n - 1 : 0;
     lexicon->strings = section(image, "STRS", 1, &lexicon->n_strings);
     lexicon->concrete = section(image, "CONC", sizeof(uint16_t), &lexicon->n_concrete);
     lexicon->letters = section(image, "ALPH", sizeof(pln_letter), &lexicon->n_letters);
@@ -50,14 +55,25 @@ const pln_tag *pln_lexicon_tag_at(const pln_lexicon *lexicon, uint32_t id)
     return &lexicon->tags[id < lexicon->n_tags ? id : 0];
 }
 
+/* A letter below U+0250; `known`: of the dictionaries, or NULL. */
+static uint64_t latin(const pln_lexicon *lexicon, uint32_t point, const pln_letter *known)
+{
+    char bytes[4] = "";
+    int is_capital = known ? known->capital != 0 : u_isupper((UChar32)point) != 0;
+    int is_small = !is_capital && u_isalpha((UChar32)point);
+    uint32_t small =
+        known ? lexicon->small[known->code] : (uint32_t)u_tolower((UChar32)point);
+    size_t size = pln_utf8_encode(small, bytes);
+    if (size > 2) /* only by a damaged image, and for letters that are in no dictionary */
+        size = pln_utf8_encode(point, bytes);
+    return PLN_LATIN(known ? known->code : 0, is_capital, is_small, size,
+                     (unsigned char)bytes[0], (unsigned char)bytes[1]);
+}
+
 static void read_letters(pln_lexicon *lexicon)
 {
     for (uint32_t i = 0; i < lexicon->n_letters; i++) {
         const pln_letter *letter = &lexicon->letters[i];
-        if (letter->point < 0x250) {
-            lexicon->latin[letter->point][0] = letter->code;
-            lexicon->latin[letter->point][1] = letter->capital != 0;
-        }
         if (letter->capital) {
             lexicon->capital[letter->code] = letter->point;
         } else {
@@ -65,6 +81,13 @@ static void read_letters(pln_lexicon *lexicon)
             if (!lexicon->capital[letter->code])
                 lexicon->capital[letter->code] = letter->point;
         }
+    }
+    for (uint32_t point = 0; point < PLN_LATIN_END; point++)
+        lexicon->latin[point] = latin(lexicon, point, NULL);
+    for (uint32_t i = 0; i < lexicon->n_letters; i++) {
+        const pln_letter *letter = &lexicon->letters[i];
+        if (letter->point < PLN_LATIN_END)
+            lexicon->latin[letter->point] = latin(lexicon, letter->point, letter);
     }
 }
 
@@ -169,6 +192,8 @@ polan_status pln_lexicon_new(pln_lexicon **lexicon, const pln_image *image,
             opened->form_roots[label] = pln_automaton_step(
                 &opened->forms, pln_automaton_root(&opened->forms), label);
         opened->forms.from_root = opened->form_roots;
+        for (int weight = 0; weight <= PLN_WEIGHT_MAX; weight++)
+            opened->shares[weight] = pln_score_probability(-weight * PLN_WEIGHT_STEP);
         status = read_texts(opened, error);
     }
     if (status != POLAN_OK) {

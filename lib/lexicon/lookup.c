@@ -11,169 +11,36 @@
 #include "lexicon/private.h"
 #include "lexicon/readings.h"
 
-/* ---- lists of readings ------------------------------------------------------------- */
-
-/* How a word's capitals go with those of the dictionary's form. */
-static uint8_t case_flags(const pln_word *word, uint32_t capitals)
-{
-    if (word->capitals == capitals)
-        return 0;
-    if (word->shape == PLN_SHAPE_UPPER)
-        return capitals == 0 ? PLN_READING_LOWERED : 0;
-    if (capitals == PLN_ALL_CAPITALS)
-        return PLN_READING_CASE;
-    if (word->shape == PLN_SHAPE_TITLE && capitals == 0)
-        return PLN_READING_LOWERED;
-    return (capitals & ~word->capitals) ? PLN_READING_CASE : 0;
-}
-
-/*
- * Whether Hunspell takes a word for one that has the code's capitals: the same, or in
- * capitals (but nie- of a name), or with one at its beginning.
- */
-static int is_spelled(const pln_word *word, const pln_code *code)
-{
-    return word->capitals == code->capitals ||
-           (word->shape == PLN_SHAPE_TITLE && code->capitals == 0) ||
-           (word->shape == PLN_SHAPE_UPPER && (code->capitals == 0 || code->skip == 0));
-}
-
-/* Letters first … end - 1 of the word, as the dictionary or the guess writes them. */
-static size_t write_kept(const pln_lexicon *lexicon, const pln_word *word, size_t first,
-                         size_t end, const pln_code *code, int guessed, char *out)
-{
-    size_t at = 0;
-    for (size_t i = first; i < end; i++) {
-        uint32_t point = word->points[i];
-        if (!guessed && word->codes[i]) {
-            int capital = code->capitals == PLN_ALL_CAPITALS ||
-                          (i < 32 && (code->capitals >> i & 1));
-            uint8_t letter = word->codes[i];
-            point = capital ? lexicon->capital[letter] : lexicon->small[letter];
-        } else if (guessed == PLN_GUESS_COMMON ||
-                   (word->shape == PLN_SHAPE_UPPER && i > 0)) {
-            point = (uint32_t)u_tolower((UChar32)point);
-        }
-        at += pln_utf8_encode(point, out + at);
-    }
-    return at;
-}
-
-/* The lemma that a code makes of a word; NULL if it does not fit, "" without memory. */
-static const char *make_lemma(const pln_reading_list *list, const pln_word *word,
-                              const pln_code *code, int guessed)
-{
-    const char *append = pln_lexicon_string(list->lexicon, code->append);
-    size_t cut = (size_t)code->skip + code->strip, more = strlen(append);
-    if (cut > word->length)
-        return NULL;
-    size_t n_prefix = list->prefix ? list->prefix->length : 0;
-    char *lemma =
-        pln_arena_alloc(list->arena, 4 * (word->length + n_prefix) + more + 1, 1);
-    if (!lemma)
-        return "";
-    size_t at = 0;
-    for (size_t i = 0; i < n_prefix; i++)
-        at += pln_utf8_encode(list->prefix->points[i], lemma + at);
-    at += write_kept(list->lexicon, word, code->skip, word->length - code->strip, code,
-                     guessed, lemma + at);
-    memcpy(lemma + at, append, more + 1);
-    return lemma;
-}
-
-void pln_reading_list_open(pln_reading_list *list, const pln_lexicon *lexicon,
-                           pln_arena *arena)
-{
-    list->lexicon = lexicon;
-    list->arena = arena;
-    list->prefix = NULL;
-    list->count = 0;
-    list->exact = list->failed = 0;
-}
-
-void pln_reading_list_add(pln_reading_list *list, const pln_word *word,
-                          const pln_code *code, const pln_tag *tag, pln_score score,
-                          int guessed)
-{
-    if (list->count == PLN_READINGS_MAX || list->failed ||
-        (list->exact && !guessed && !is_spelled(word, code)))
-        return;
-    const char *lemma = make_lemma(list, word, code, guessed);
-    if (!lemma)
-        return;
-    if (!*lemma && (code->strip < word->length || code->append)) {
-        list->failed = 1;
-        return;
-    }
-    uint8_t flags = code->flags | (guessed ? 0 : case_flags(word, code->capitals));
-    if (guessed == PLN_GUESS_COMMON && word->shape != PLN_SHAPE_LOWER)
-        flags |= PLN_READING_LOWERED;
-    list->items[list->count++] = (pln_reading){.lemma = lemma,
-                                               .tag = tag,
-                                               .score = score,
-                                               .name = code->name,
-                                               .flags = flags,
-                                               .upos = tag->upos};
-}
-
-static int by_score(const void *a, const void *b)
-{
-    const pln_reading *x = a, *y = b;
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
-    int order = strcmp(x->lemma, y->lemma);
-    return order ? order : strcmp(x->tag->name, y->tag->name);
-}
-
-polan_status pln_reading_list_finish(pln_reading_list *list, pln_readings *readings)
-{
-    *readings = (pln_readings){0};
-    if (list->failed)
-        return POLAN_ERROR_MEMORY;
-    if (list->count == 0)
-        return POLAN_OK;
-    qsort(list->items, list->count, sizeof *list->items, by_score);
-    double sum = 0;
-    for (size_t i = 0; i < list->count; i++)
-        sum += pln_score_probability(list->items[i].score);
-    for (size_t i = 0; i < list->count; i++)
-        list->items[i].score -= pln_score_of(sum);
-    readings->items = pln_arena_alloc(list->arena, list->count, sizeof *readings->items);
-    if (!readings->items)
-        return POLAN_ERROR_MEMORY;
-    memcpy(readings->items, list->items, list->count * sizeof *list->items);
-    readings->count = list->count;
-    return POLAN_OK;
-}
-
 /* ---- the dictionary ---------------------------------------------------------------- */
 
 /* The set of a word's readings; 0 if no dictionary has it, else 1. */
 static int find_set(const pln_lexicon *lexicon, const pln_word *word, uint32_t *set)
 {
-    uint32_t state = pln_automaton_root(&lexicon->forms);
-    for (size_t i = 0; i < word->length && state; i++)
-        state = word->codes[i]
-                    ? pln_automaton_step(&lexicon->forms, state, word->codes[i])
-                    : 0;
-    return word->length > 0 && pln_automaton_value(&lexicon->forms, state, set);
-}
-
-void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint32_t set,
-                              pln_score score, int guessed)
-{
-    const pln_lexicon *lexicon = list->lexicon;
-    for (; set < lexicon->n_sets; set++) {
-        uint32_t item = pln_lexicon_set(lexicon, set), code = PLN_SET_CODE(item);
-        if (code < lexicon->n_codes) {
-            const pln_code *c = &lexicon->codes[code];
-            pln_reading_list_add(
-                list, word, c, pln_lexicon_tag_at(lexicon, c->tag),
-                score - (pln_score)PLN_SET_WEIGHT(item) * PLN_WEIGHT_STEP, guessed);
-        }
-        if (PLN_SET_LAST(item))
-            break;
+    const uint32_t *arcs = lexicon->forms.arcs;
+    uint32_t count = lexicon->forms.count;
+    if (word->unknown || word->length == 0)
+        return 0;
+    const uint64_t *frequent = pln_lexicon_frequent(lexicon, word->codes, word->length);
+    if (frequent) {
+        *set = PLN_LEVEL_SET(*frequent);
+        return 1;
     }
+    uint32_t state = lexicon->form_roots[word->codes[0]];
+    for (size_t i = 1; i < word->length; i++) {
+        uint32_t label = word->codes[i];
+        if (state == 0)
+            return 0;
+        for (;; state++) {
+            if (state >= count)
+                return 0;
+            if (PLN_ARC_LABEL(arcs[state]) == label)
+                break;
+            if (PLN_ARC_LAST(arcs[state]))
+                return 0;
+        }
+        state = PLN_ARC_TARGET(arcs[state]);
+    }
+    return pln_automaton_value(&lexicon->forms, state, set);
 }
 
 static int add_word(pln_reading_list *list, const pln_word *word)
@@ -207,7 +74,7 @@ static void add_prefixed(pln_reading_list *list, const pln_word *word,
 {
     pln_word rest;
     uint32_t set;
-    pln_word_part(word, affix->length, word->length, &rest);
+    pln_word_part(list->lexicon, word, affix->length, word->length, &rest);
     if (word->shape == PLN_SHAPE_TITLE)
         rest.shape = PLN_SHAPE_TITLE; /* the capital stood on the prefix */
     if (!find_set(list->lexicon, &rest, &set))
@@ -239,7 +106,9 @@ static void add_all_prefixed(pln_reading_list *list, const pln_word *word,
                              pln_affix_kind kind)
 {
     const pln_affixes *affixes = &list->lexicon->affixes;
-    uint32_t first = (uint32_t)u_tolower((UChar32)word->points[0]);
+    uint32_t first = list->lexicon->small[word->codes[0]];
+    if (!(affixes->letters[kind] >> first % 32 & 1))
+        return;
     for (size_t i = affixes->first[kind]; i < affixes->first[kind + 1]; i++) {
         if (affixes->items[i].points[0] == first && starts_with(word, &affixes->items[i]))
             add_prefixed(list, word, &affixes->items[i]);
@@ -269,7 +138,7 @@ static void add_joined(pln_reading_list *list, const pln_word *word)
         if (!ends_with(word, affix))
             continue;
         pln_word stem;
-        pln_word_part(word, 0, word->length - affix->length, &stem);
+        pln_word_part(list->lexicon, word, 0, word->length - affix->length, &stem);
         if (affix->kind == PLN_AFFIX_ACRONYM && !is_acronym(&stem))
             continue;
         const pln_tag *tag = pln_lexicon_tag(list->lexicon, affix->tag, POLAN_UPOS_PROPN);
@@ -465,7 +334,7 @@ polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form,
             !ends_in(&word, split->ending, split->n_ending, &points))
             continue;
         pln_word host;
-        pln_word_part(&word, 0, word.length - points, &host);
+        pln_word_part(lexicon, &word, 0, word.length - points, &host);
         pln_reading_list list;
         pln_reading_list_open(&list, lexicon, arena);
         add_host(&list, &host, split);

@@ -16,6 +16,21 @@ typedef struct pln_automaton_view {
     const uint32_t *from_root; /* target of each label; NULL: not known */
 } pln_automaton_view;
 
+/*
+ * What is known of a letter below U+0250, in one word: its code (0: none), whether it is
+ * a capital or a small letter, and its small letter in UTF-8: 1 or 2 bytes.
+ */
+#define PLN_LATIN(code, is_capital, is_small, n, first, second)                          \
+    ((uint64_t)(code) | (uint64_t)(is_capital) << 8 | (uint64_t)(is_small) << 9 |        \
+     (uint64_t)(n) << 10 | (uint64_t)(first) << 16 | (uint64_t)(second) << 24)
+#define PLN_LATIN_CODE(letter)       ((uint8_t)(letter))
+#define PLN_LATIN_IS_CAPITAL(letter) ((uint32_t)((letter) >> 8 & 1))
+#define PLN_LATIN_IS_SMALL(letter)   ((uint32_t)((letter) >> 9 & 1))
+#define PLN_LATIN_SIZE(letter)       ((size_t)((letter) >> 10 & 3))
+#define PLN_LATIN_BYTES(letter)      ((letter) >> 16)
+
+#define PLN_LATIN_END 0x250
+
 struct pln_lexicon {
     const pln_image *image;
     pln_automaton_view forms, guesses, lemmas, models;
@@ -29,8 +44,10 @@ struct pln_lexicon {
     uint32_t n_paradigms;
     const pln_paradigm_cell *cells;
     uint32_t n_cells;
-    const uint32_t *levels;
+    const uint64_t *levels;
     uint32_t n_levels;
+    const uint32_t *buckets; /* n_buckets + 1 */
+    uint32_t n_buckets;
     const char *strings;
     uint32_t n_strings; /* bytes; the last one is NUL */
     const uint16_t *concrete;
@@ -47,8 +64,9 @@ struct pln_lexicon {
 
     const pln_letter *letters; /* by code point */
     uint32_t n_letters;
-    uint8_t latin[0x250][2];           /* code and "is capital" of letters below U+0250 */
+    uint64_t latin[PLN_LATIN_END];     /* by code point */
     uint32_t small[256], capital[256]; /* by code */
+    double shares[PLN_WEIGHT_MAX + 1]; /* by weight */
 };
 
 /* A word on its way through the lexicon. */
@@ -56,8 +74,11 @@ typedef struct pln_word {
     uint32_t points[PLN_FORM_MAX]; /* as written: composed, without soft hyphens */
     uint8_t codes[PLN_FORM_MAX];   /* 0: not a letter of the dictionaries */
     size_t length;
-    uint32_t capitals; /* as in pln_code */
-    uint8_t shape;     /* pln_shape */
+    uint32_t capitals;                 /* as in pln_code */
+    uint8_t shape;                     /* pln_shape */
+    uint8_t unknown;                   /* 1: some code is 0 */
+    uint16_t starts[PLN_FORM_MAX + 1]; /* of each letter in `small`, and the end */
+    char small[4 * PLN_FORM_MAX + 16]; /* the word in small letters, UTF-8 */
 } pln_word;
 
 /* Read a word; returns 0, or -1 if it is longer than any in a dictionary. */
@@ -65,10 +86,16 @@ int pln_word_read(const pln_lexicon *lexicon, const char *form, size_t length,
                   pln_word *word);
 
 /* Part of a word as a word: letters from … to - 1. */
-void pln_word_part(const pln_word *word, size_t from, size_t to, pln_word *part);
+void pln_word_part(const pln_lexicon *lexicon, const pln_word *word, size_t from,
+                   size_t to, pln_word *part);
 
-/* The hash of a form in FREQ: 25 bits. */
-uint32_t pln_form_hash(const uint8_t *codes, size_t length);
+/* The hash of a form, and the range of FREQ that it is in. */
+uint64_t pln_form_hash(const uint8_t *codes, size_t length);
+uint32_t pln_form_bucket(uint64_t hash, uint32_t n_buckets);
+
+/* A form in FREQ; NULL if it is not frequent. */
+const uint64_t *pln_lexicon_frequent(const pln_lexicon *lexicon, const uint8_t *codes,
+                                     size_t length);
 
 /* How often a form occurs in 10^9 words, in any capitals; 0 if it is rare. */
 pln_score pln_lexicon_level(const pln_lexicon *lexicon, const uint8_t *codes,

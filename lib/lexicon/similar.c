@@ -40,7 +40,7 @@ typedef struct walker {
 
 static uint8_t code_of(const pln_lexicon *lexicon, uint32_t point)
 {
-    return lexicon->latin[point][0];
+    return PLN_LATIN_CODE(lexicon->latin[point]);
 }
 
 /* Letters of Polish that differ in their marks; all are below U+0250. */

@@ -26,67 +26,132 @@ static int compose(pln_word *word, uint32_t mark)
     return 1;
 }
 
-static void find_letter(const pln_lexicon *lexicon, uint32_t point, uint8_t *code,
-                        uint8_t *capital)
+/* A letter above the table; NULL if no dictionary has it. */
+static const pln_letter *find_letter(const pln_lexicon *lexicon, uint32_t point)
 {
-    if (point < 0x250) {
-        *code = lexicon->latin[point][0];
-        *capital = lexicon->latin[point][1];
-        return;
-    }
-    *code = *capital = 0;
     uint32_t low = 0, high = lexicon->n_letters;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        const pln_letter *letter = &lexicon->letters[middle];
-        if (letter->point == point) {
-            *code = letter->code;
-            *capital = letter->capital != 0;
-            return;
-        }
-        if (letter->point < point)
+        const pln_letter *found = &lexicon->letters[middle];
+        if (found->point == point)
+            return found->code ? found : NULL;
+        if (found->point < point)
             low = middle + 1;
         else
             high = middle;
     }
+    return NULL;
 }
 
-static int is_letter(uint32_t point)
+/* What is counted while a word is read. */
+typedef struct tally {
+    uint32_t capitals, small;
+    uint32_t mask; /* of capitals among the first 32 letters */
+    uint32_t unknown;
+    size_t at; /* in pln_word.small */
+} tally;
+
+static inline void add_latin(const pln_lexicon *lexicon, pln_word *word, size_t i,
+                             uint32_t point, tally *sum)
 {
-    if (point < 0x80)
-        return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
-    return u_isalpha((UChar32)point);
+    uint64_t letter = lexicon->latin[point];
+    uint32_t bytes = (uint32_t)PLN_LATIN_BYTES(letter);
+    word->points[i] = point;
+    word->codes[i] = PLN_LATIN_CODE(letter);
+    word->starts[i] = (uint16_t)sum->at;
+    word->small[sum->at] = (char)(bytes & 0xFF);
+    word->small[sum->at + 1] = (char)(bytes >> 8 & 0xFF);
+    sum->at += PLN_LATIN_SIZE(letter);
+    sum->capitals += PLN_LATIN_IS_CAPITAL(letter);
+    sum->small += PLN_LATIN_IS_SMALL(letter);
+    if (PLN_LATIN_IS_CAPITAL(letter) && i < 32)
+        sum->mask |= 1u << i;
+    sum->unknown |= PLN_LATIN_CODE(letter) == 0;
 }
 
-/* Codes, capitals and shape of a word that has its points. */
-static void describe(const pln_lexicon *lexicon, pln_word *word)
+static void add_letter(const pln_lexicon *lexicon, pln_word *word, size_t i, tally *sum)
 {
-    size_t capitals = 0, small = 0;
-    word->capitals = 0;
-    for (size_t i = 0; i < word->length; i++) {
-        uint8_t is_capital;
-        find_letter(lexicon, word->points[i], &word->codes[i], &is_capital);
-        if (word->codes[i] == 0)
-            is_capital = u_isupper((UChar32)word->points[i]) != 0;
-        capitals += is_capital;
-        if (!is_capital && is_letter(word->points[i]))
-            small++;
-        if (is_capital && i < 32)
-            word->capitals |= 1u << i;
+    uint32_t point = word->points[i];
+    if (point < PLN_LATIN_END) {
+        add_latin(lexicon, word, i, point, sum);
+        return;
     }
-    if (capitals == 0)
-        word->shape = small ? PLN_SHAPE_LOWER : PLN_SHAPE_OTHER;
-    else if (small == 0 && capitals > 1)
+    const pln_letter *known = find_letter(lexicon, point);
+    uint32_t is_capital = known ? known->capital != 0 : u_isupper((UChar32)point) != 0;
+    word->codes[i] = known ? known->code : 0;
+    word->starts[i] = (uint16_t)sum->at;
+    sum->at += pln_utf8_encode(known ? lexicon->small[known->code]
+                                     : (uint32_t)u_tolower((UChar32)point),
+                               word->small + sum->at);
+    sum->capitals += is_capital;
+    sum->small += !is_capital && u_isalpha((UChar32)point);
+    if (is_capital && i < 32)
+        sum->mask |= 1u << i;
+    sum->unknown |= !known;
+}
+
+static void conclude(pln_word *word, const tally *sum)
+{
+    word->starts[word->length] = (uint16_t)sum->at;
+    word->unknown = (uint8_t)sum->unknown;
+    word->capitals = sum->mask;
+    if (sum->capitals == 0)
+        word->shape = sum->small ? PLN_SHAPE_LOWER : PLN_SHAPE_OTHER;
+    else if (sum->small == 0 && sum->capitals > 1)
         word->shape = PLN_SHAPE_UPPER;
     else
-        word->shape = word->capitals == 1 ? PLN_SHAPE_TITLE : PLN_SHAPE_MIXED;
+        word->shape = sum->mask == 1 ? PLN_SHAPE_TITLE : PLN_SHAPE_MIXED;
     if (word->shape == PLN_SHAPE_UPPER)
         word->capitals = PLN_ALL_CAPITALS;
+}
+
+/* All that a word is besides its points. */
+static void describe(const pln_lexicon *lexicon, pln_word *word)
+{
+    tally sum = {0};
+    for (size_t i = 0; i < word->length; i++)
+        add_letter(lexicon, word, i, &sum);
+    conclude(word, &sum);
+}
+
+/* A point that is no letter of its own. Returns 1 if it is used up. */
+static int take_mark(pln_word *word, uint32_t *point)
+{
+    if (*point == SOFT_HYPHEN)
+        return 1;
+    if (*point == APOSTROPHE)
+        *point = '\'';
+    return *point >= 0x300 && *point < 0x370 && word->length > 0 && compose(word, *point);
+}
+
+/* A word of letters below U+0240, and no marks among them; -1 if it is another. */
+static int read_latin(const pln_lexicon *lexicon, const char *form, size_t length,
+                      pln_word *word)
+{
+    const unsigned char *at = (const unsigned char *)form, *end = at + length;
+    tally sum = {0};
+    size_t n = 0;
+    for (; at < end; n++) {
+        uint32_t point = *at++;
+        if (point >= 0x80) {
+            if (point < 0xC3 || point > 0xC8 || at == end || (*at & 0xC0) != 0x80)
+                return -1;
+            point = (point & 0x1F) << 6 | (*at++ & 0x3F);
+        }
+        if (n == PLN_FORM_MAX)
+            return -1;
+        add_latin(lexicon, word, n, point, &sum);
+    }
+    word->length = n;
+    conclude(word, &sum);
+    return 0;
 }
 
 int pln_word_read(const pln_lexicon *lexicon, const char *form, size_t length,
                   pln_word *word)
 {
+    if (read_latin(lexicon, form, length, word) == 0)
+        return 0;
     word->length = 0;
     for (size_t at = 0; at < length;) {
         uint32_t point;
@@ -94,36 +159,19 @@ int pln_word_read(const pln_lexicon *lexicon, const char *form, size_t length,
         if (size == 0 || word->length == PLN_FORM_MAX)
             return -1;
         at += size;
-        if (point == SOFT_HYPHEN)
-            continue;
-        if (point == APOSTROPHE)
-            point = '\'';
-        if (point >= 0x300 && point < 0x370 && word->length > 0 && compose(word, point))
-            continue;
-        word->points[word->length++] = point;
+        if (!take_mark(word, &point))
+            word->points[word->length++] = point;
     }
     describe(lexicon, word);
     return 0;
 }
 
-void pln_word_part(const pln_word *word, size_t from, size_t to, pln_word *part)
+void pln_word_part(const pln_lexicon *lexicon, const pln_word *word, size_t from,
+                   size_t to, pln_word *part)
 {
-    size_t capitals = 0, small = 0;
     part->length = to - from;
     memcpy(part->points, word->points + from, part->length * sizeof *part->points);
-    memcpy(part->codes, word->codes + from, part->length);
-    part->capitals = 0;
-    for (size_t i = 0; i < part->length; i++) {
-        int is_capital = u_isupper((UChar32)part->points[i]);
-        capitals += (size_t)(is_capital != 0);
-        small += (size_t)(!is_capital && is_letter(part->points[i]));
-        if (is_capital && i < 32)
-            part->capitals |= 1u << i;
-    }
-    part->shape = capitals == 0            ? PLN_SHAPE_LOWER
-                  : !small && capitals > 1 ? PLN_SHAPE_UPPER
-                  : part->capitals == 1    ? PLN_SHAPE_TITLE
-                                           : PLN_SHAPE_MIXED;
-    if (part->shape == PLN_SHAPE_UPPER)
-        part->capitals = PLN_ALL_CAPITALS;
+    describe(lexicon, part);
+    if (part->shape == PLN_SHAPE_OTHER)
+        part->shape = PLN_SHAPE_LOWER;
 }
