@@ -7,6 +7,7 @@
 #include "document/document.h"
 #include "entity/values_private.h"
 #include "mask/mask.h"
+#include "mask/pseudonym.h"
 #include "model.h"
 
 static const char *label_of(const void *values, const char *type)
@@ -29,12 +30,20 @@ polan_status polan_mask(const polan_document *document, const polan_mask_options
     polan_status status = pln_model_values(document->owner, &values, error);
     if (status != POLAN_OK)
         return status;
+    if (options && options->flags & ~(uint32_t)POLAN_MASK_PSEUDONYMS)
+        return pln_error(error, POLAN_ERROR_ARGUMENT, "unknown flags 0x%x",
+                         (unsigned)options->flags);
+    pln_mask_way way = {.label = label_of, .context = values, .tables = &values->tables};
+    if (options && options->flags & POLAN_MASK_PSEUDONYMS)
+        way.lexicon = ((const polan_model *)document->owner)->lexicon;
+    if (way.lexicon && !pln_pseudonyms_known(way.tables))
+        return pln_error(error, POLAN_ERROR_FORMAT, "the model has no invented names");
     polan_masked *made = pln_alloc_zero(1, sizeof *made);
     if (!made)
         return pln_error_memory(error);
     status = pln_mask(made, document,
-                      options && options->types ? options->types : POLAN_MASK_TYPES,
-                      label_of, values, error);
+                      options && options->types ? options->types : POLAN_MASK_TYPES, &way,
+                      error);
     if (status != POLAN_OK)
         polan_masked_free(made);
     else

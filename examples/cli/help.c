@@ -27,6 +27,7 @@ const char help_text[] =
     "identifiers\n"
     "                             replaced: [OSOBA 1] (text, jsonl)\n"
     "      --mask-types TYPE,...  replace these\n"
+    "      --pseudonyms           --mask, with invented names for people\n"
     "      --replace              read bytes that are not UTF-8 as U+FFFD\n"
     "      --ascii                the text may lack Polish letters: zolw is żółw\n"
     "  -j, --jobs N               analyse N documents at a time; 0: one a processor\n"

@@ -33,6 +33,7 @@ enum {
     OPTION_VALUES,
     OPTION_MASK,
     OPTION_MASK_TYPES,
+    OPTION_PSEUDONYMS,
     OPTION_TYPES
 };
 
@@ -54,6 +55,7 @@ static const struct option long_options[] = {
     {"values", no_argument, NULL, OPTION_VALUES},
     {"mask", no_argument, NULL, OPTION_MASK},
     {"mask-types", required_argument, NULL, OPTION_MASK_TYPES},
+    {"pseudonyms", no_argument, NULL, OPTION_PSEUDONYMS},
     {"types", required_argument, NULL, OPTION_TYPES},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -205,6 +207,10 @@ static int take_option(cli_options *options, int option, const char *value)
         return CLI_OK;
     case OPTION_MASK_TYPES:
         options->mask_types = value;
+        options->mask = 1;
+        return CLI_OK;
+    case OPTION_PSEUDONYMS:
+        options->mask_flags = POLAN_MASK_PSEUDONYMS;
         options->mask = 1;
         return CLI_OK;
     case OPTION_MASK:

@@ -30,6 +30,7 @@ typedef struct cli_options {
     uint32_t analyzer_flags;
     int mask;               /* write masked texts */
     const char *mask_types; /* NULL: the usual ones */
+    uint32_t mask_flags;    /* POLAN_MASK_… */
     const char *types; /* of entities, with commas between; NULL: see analyzer_flags */
     input_format input;
     color_when color;

@@ -71,6 +71,7 @@ static polan_status mask(const cli_pipeline *pipeline, cli_job *job,
     polan_mask_options wanted = POLAN_MASK_OPTIONS_INIT;
     polan_masked *masked;
     wanted.types = pipeline->options->mask_types;
+    wanted.flags = pipeline->options->mask_flags;
     polan_status status = polan_mask(document, &wanted, &masked, &job->error);
     if (status != POLAN_OK)
         return status;

@@ -24,10 +24,14 @@ typedef struct polan_masked polan_masked;
 typedef struct polan_mask_options {
     size_t size;       /**< sizeof(polan_mask_options). */
     const char *types; /**< With commas between; NULL: POLAN_MASK_TYPES. */
+    uint32_t flags;    /**< POLAN_MASK_… */
 } polan_mask_options;
 
+/** People get invented names instead of labels. */
+#define POLAN_MASK_PSEUDONYMS 1u
+
 /* clang-format off */
-#define POLAN_MASK_OPTIONS_INIT { sizeof(polan_mask_options), NULL }
+#define POLAN_MASK_OPTIONS_INIT { sizeof(polan_mask_options), NULL, 0 }
 /* clang-format on */
 
 /** A piece that was replaced, in both texts; in bytes, half open, in order. */
@@ -45,6 +49,12 @@ typedef struct polan_mask_span {
  * Entities of one type and group have one label; labels are numbered by type, in order of
  * the text. Words of a masked person are masked wherever they stand with a capital, in
  * any form: if `Jan Kowalski` is masked, so is `Kowalskiego` in the name of a street.
+ *
+ * With POLAN_MASK_PSEUDONYMS people are called by names that are common in Poland: one
+ * person by one name of the same gender, in the case and number of the name that is
+ * replaced; a surname by the same surname whoever bears it, and none by a name that the
+ * document has. `Spotkał Annę Nowak. Nowak milczała.` may become `Spotkał Beatę Adamską.
+ * Adamska milczała.` Nobody can tell by the text alone that such a name is invented.
  *
  * Only what the analysis found can be masked: the analyzer must have been asked for these
  * types (POLAN_ANALYZER_VALUES). A text without any is not thereby anonymous.

@@ -57,16 +57,14 @@ static key *find(linker *in, const key *wanted)
     return &in->slots[at];
 }
 
-/* Join the mention with the one that has the key; `make`: else give it the key. */
-static int use_key(linker *in, key *wanted, int make)
+/* Join the mention with the one that has the key, else give it the key. */
+static int use_key(linker *in, key *wanted)
 {
     key *k = find(in, wanted);
     if (k->kind) {
         join(in, k->mention, wanted->mention);
         return 0;
     }
-    if (!make)
-        return 0;
     if (wanted->length) {
         wanted->word = pln_arena_copy(in->scratch, wanted->word, wanted->length);
         if (!wanted->word)
@@ -76,18 +74,23 @@ static int use_key(linker *in, key *wanted, int make)
     return 0;
 }
 
-static int use_word(linker *in, uint32_t mention, const char *word, size_t length,
-                    unsigned kind, int make)
+/* The key of a word and a kind, folded into `folded`; its length is 0 if it has none. */
+static key key_of(uint32_t mention, const char *word, size_t length, unsigned kind,
+                  char folded[PLN_FOLD_MAX])
+{
+    size_t size = pln_word_fold(word, length, folded);
+    return (key){.word = folded,
+                 .length = (uint32_t)size,
+                 .hash = pln_word_hash(folded, size) ^ kind * 0x9E3779B1u,
+                 .mention = mention,
+                 .kind = (uint8_t)kind};
+}
+
+static int use_word(linker *in, uint32_t mention, const char *word, unsigned kind)
 {
     char folded[PLN_FOLD_MAX];
-    key k = {.mention = mention, .kind = (uint8_t)kind};
-    size_t size = pln_word_fold(word, length, folded);
-    if (!size)
-        return 0;
-    k.word = folded;
-    k.length = (uint32_t)size;
-    k.hash = pln_word_hash(folded, size) ^ kind * 0x9E3779B1u;
-    return use_key(in, &k, make);
+    key k = key_of(mention, word, strlen(word), kind, folded);
+    return k.length ? use_key(in, &k) : 0;
 }
 
 static int use_entry(linker *in, uint32_t mention)
@@ -98,22 +101,100 @@ static int use_entry(linker *in, uint32_t mention)
     key k = {.mention = mention, .kind = 255};
     k.entry = &m->gazetteer->entries[m->entry->group];
     k.hash = (uint32_t)((uintptr_t)k.entry >> 2) * 0x9E3779B1u;
-    return use_key(in, &k, 1);
+    return use_key(in, &k);
 }
 
-/* Surnames: kind 128 of a full name, asked for by one word alone. */
-enum { KIND_SURNAME = 128 };
+/*
+ * A person called by one word is whoever has that name in the document, not everyone
+ * whom it fits. People known by one name (Napoleon) are known anyway.
+ */
+static int is_lone(const pln_mention *m)
+{
+    return m->type == PLN_TYPE_PERSON && !strchr(m->lemma, ' ') &&
+           strcmp(m->rule, "gazetteer-figure") != 0;
+}
 
 static int use_names(linker *in, uint32_t i)
 {
     const pln_mention *m = &in->mentions->items[i];
-    const char *same = m->value ? m->value : m->lemma;
-    if (use_word(in, i, same, strlen(same), m->type, 1) < 0 || use_entry(in, i) < 0)
-        return -1;
+    if (is_lone(m))
+        return 0;
+    return use_word(in, i, m->value ? m->value : m->lemma, m->type) < 0
+               ? -1
+               : use_entry(in, i);
+}
+
+/* ---- people called by one of their names ---- */
+
+enum { KIND_SURNAME = 254, KIND_GIVEN = 253 };
+
+#define NOBODY UINT32_MAX
+
+/*
+ * Whose a name is, as far as the document was read: the last one's of several, so that
+ * two of one surname stay two. A given name that more than one has is nobody's.
+ */
+static int own_name(linker *in, uint32_t i, const char *word, size_t length,
+                    unsigned kind)
+{
+    char folded[PLN_FOLD_MAX];
+    key wanted = key_of(i, word, length, kind, folded);
+    if (!wanted.length)
+        return 0;
+    key *k = find(in, &wanted);
+    if (!k->kind)
+        return use_key(in, &wanted);
+    if (k->mention == NOBODY ||
+        (kind == KIND_GIVEN && root_of(in, k->mention) != root_of(in, i)))
+        k->mention = NOBODY;
+    else
+        k->mention = i;
+    return 0;
+}
+
+/* Join a mention with whoever has its word as such a name. Returns whether anyone has. */
+static int ask_name(linker *in, uint32_t i, unsigned kind)
+{
+    char folded[PLN_FOLD_MAX];
+    const char *word = in->mentions->items[i].lemma;
+    key wanted = key_of(i, word, strlen(word), kind, folded);
+    const key *k = find(in, &wanted);
+    if (!wanted.length || !k->kind || k->mention == NOBODY)
+        return 0;
+    join(in, k->mention, i);
+    return 1;
+}
+
+static int link_person(linker *in, uint32_t i, uint8_t *open)
+{
+    const pln_mention *m = &in->mentions->items[i];
     const char *space = strrchr(m->lemma, ' ');
+    if (is_lone(m)) {
+        *open = !ask_name(in, i, KIND_SURNAME) && !ask_name(in, i, KIND_GIVEN);
+        return *open ? use_word(in, i, m->lemma, m->type) : 0;
+    }
     if (m->type != PLN_TYPE_PERSON || !space)
         return 0;
-    return use_word(in, i, space + 1, strlen(space + 1), KIND_SURNAME, 1);
+    return own_name(in, i, space + 1, strlen(space + 1), KIND_SURNAME) < 0
+               ? -1
+               : own_name(in, i, m->lemma, strcspn(m->lemma, " "), KIND_GIVEN);
+}
+
+/* In order; then those who were called by one word before anyone was by more. */
+static int link_people(linker *in)
+{
+    size_t count = in->mentions->count;
+    uint8_t *open = pln_arena_alloc(in->scratch, count + 1, 1);
+    if (!open)
+        return -1;
+    memset(open, 0, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        if (link_person(in, i, &open[i]) < 0)
+            return -1;
+    for (uint32_t i = 0; i < count; i++)
+        if (open[i] && !ask_name(in, i, KIND_SURNAME))
+            ask_name(in, i, KIND_GIVEN);
+    return 0;
 }
 
 /* First letters of the long words of a name: "Narodowy Bank Polski" -> NBP. */
@@ -179,14 +260,10 @@ int pln_links_make(pln_mentions *mentions, const polan_document *document,
     for (uint32_t i = 0; i < mentions->count; i++)
         if (use_names(&in, i) < 0)
             return -1;
-    for (uint32_t i = 0; i < mentions->count; i++) {
-        const pln_mention *m = &mentions->items[i];
-        if (m->type == PLN_TYPE_PERSON && !strchr(m->lemma, ' ') &&
-            use_word(&in, i, m->lemma, strlen(m->lemma), KIND_SURNAME, 0) < 0)
-            return -1;
-        if (i + 1 < mentions->count)
-            link_bracket(&in, i);
-    }
+    if (link_people(&in) < 0)
+        return -1;
+    for (uint32_t i = 0; i + 1 < mentions->count; i++)
+        link_bracket(&in, i);
     number_groups(&in);
     return 0;
 }

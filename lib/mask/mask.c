@@ -13,27 +13,21 @@
 #include "base/error.h"
 #include "document/document.h"
 #include "entity/words.h"
+#include "mask/pseudonym.h"
+#include "mask/word_map.h"
 
-#define NOBODY    UINT32_MAX
+#define NOBODY    PLN_NO_NUMBER
 #define TYPES_MAX 512 /* at most 255 of names and as many of values */
-
-/* A word of somebody's name, folded. */
-typedef struct name_word {
-    const char *word; /* NULL: a free slot */
-    uint32_t length, hash;
-    uint32_t entity;
-} name_word;
 
 typedef struct masking {
     const polan_document *document;
     const char *types;
-    pln_mask_label label;
-    const void *context;
+    const pln_mask_way *way;
     pln_arena scratch;
-    uint32_t *owners;  /* of each token: the entity it is masked for, or NOBODY */
-    uint32_t *numbers; /* of each entity: the number in its label */
-    name_word *slots;
-    size_t mask;
+    uint32_t *owners;   /* of each token: the entity it is masked for, or NOBODY */
+    uint32_t *numbers;  /* of each entity: the number in its label */
+    pln_word_map names; /* words of people's names: an entity that has them */
+    pln_pseudonyms *pseudonyms; /* NULL: labels for people as well */
 } masking;
 
 static int is_wanted(const masking *in, const char *type)
@@ -52,38 +46,6 @@ static int is_masked_person(const masking *in, const polan_entity *entity)
 
 /* ---- words of names ---- */
 
-static name_word *find(const masking *in, const char *word, size_t length, uint32_t hash)
-{
-    size_t at = hash & in->mask;
-    while (in->slots[at].word &&
-           (in->slots[at].hash != hash || in->slots[at].length != length ||
-            memcmp(in->slots[at].word, word, length) != 0))
-        at = (at + 1) & in->mask;
-    return &in->slots[at];
-}
-
-/* The entity a word belongs to, made `entity` if it has none and that is not NOBODY. */
-static int use_word(masking *in, const char *form, size_t length, uint32_t entity,
-                    uint32_t *owner)
-{
-    char folded[PLN_FOLD_MAX];
-    size_t size = pln_word_fold(form, length, folded);
-    *owner = NOBODY;
-    if (!size)
-        return 0;
-    uint32_t hash = pln_word_hash(folded, size);
-    name_word *slot = find(in, folded, size, hash);
-    if (slot->word)
-        *owner = slot->entity;
-    if (slot->word || entity == NOBODY)
-        return 0;
-    const char *kept = pln_arena_copy(&in->scratch, folded, size);
-    if (!kept)
-        return -1;
-    *slot = (name_word){kept, (uint32_t)size, hash, entity};
-    return 0;
-}
-
 /* A word with a capital, of more than an initial. */
 static int is_name_like(const masking *in, const polan_token *token)
 {
@@ -99,13 +61,12 @@ static int is_name_like(const masking *in, const polan_token *token)
 static int learn_entity(masking *in, uint32_t index)
 {
     const polan_entity *entity = &in->document->entities[index];
-    uint32_t owner;
     for (uint32_t i = 0; i < entity->n_tokens; i++) {
         const polan_token *token = &in->document->tokens[entity->first_token + i];
         if (is_name_like(in, token) &&
-            (use_word(in, in->document->text + token->start, token->end - token->start,
-                      index, &owner) < 0 ||
-             use_word(in, token->lemma, strlen(token->lemma), index, &owner) < 0))
+            (pln_word_map_put(&in->names, in->document->text + token->start,
+                              token->end - token->start, index) < 0 ||
+             pln_word_map_put(&in->names, token->lemma, strlen(token->lemma), index) < 0))
             return -1;
     }
     return 0;
@@ -114,17 +75,12 @@ static int learn_entity(masking *in, uint32_t index)
 static int learn_names(masking *in)
 {
     const polan_document *document = in->document;
-    size_t words = 0, slots = 16;
+    size_t words = 0;
     for (size_t i = 0; i < document->n_entities; i++)
         if (is_masked_person(in, &document->entities[i]))
             words += 2 * (size_t)document->entities[i].n_tokens;
-    while (slots < 2 * words)
-        slots *= 2;
-    in->mask = slots - 1;
-    in->slots = pln_arena_alloc(&in->scratch, slots, sizeof *in->slots);
-    if (!in->slots)
+    if (pln_word_map_make(&in->names, words, &in->scratch) < 0)
         return -1;
-    memset(in->slots, 0, slots * sizeof *in->slots);
     for (uint32_t i = 0; i < document->n_entities; i++)
         if (is_masked_person(in, &document->entities[i]) && learn_entity(in, i) < 0)
             return -1;
@@ -154,10 +110,10 @@ static int own_tokens(masking *in)
         uint32_t *owner = &in->owners[i];
         if (*owner != NOBODY || !is_name_like(in, token))
             continue;
-        use_word(in, document->text + token->start, token->end - token->start, NOBODY,
-                 owner);
+        *owner = pln_word_map_get(&in->names, document->text + token->start,
+                                  token->end - token->start);
         if (*owner == NOBODY)
-            use_word(in, token->lemma, strlen(token->lemma), NOBODY, owner);
+            *owner = pln_word_map_get(&in->names, token->lemma, strlen(token->lemma));
     }
     return 0;
 }
@@ -208,12 +164,23 @@ static int number_labels(masking *in)
 static void put_label(const masking *in, uint32_t index, pln_buffer *out)
 {
     const char *type = in->document->entities[index].type;
-    const char *word = in->label(in->context, type);
+    const char *word = in->way->label(in->way->context, type);
     pln_buffer_add_char(out, '[');
     pln_buffer_add_string(out, word ? word : type);
     pln_buffer_add_char(out, ' ');
     pln_buffer_add_number(out, in->numbers[index]);
     pln_buffer_add_char(out, ']');
+}
+
+/* What stands for tokens `from` … `to` - 1. Returns 0, -1 without memory. */
+static int put_instead(const masking *in, size_t from, size_t to, pln_buffer *out)
+{
+    const polan_entity *entity = &in->document->entities[in->owners[from]];
+    if (in->pseudonyms && strcmp(entity->type, "person") == 0)
+        return pln_pseudonym_put(in->pseudonyms, entity, (uint32_t)from, (uint32_t)to,
+                                 out);
+    put_label(in, in->owners[from], out);
+    return 0;
 }
 
 static int same_label(const masking *in, uint32_t a, uint32_t b)
@@ -266,7 +233,8 @@ static polan_status write_text(masking *in, polan_masked *masked, polan_error *e
         span->type = pln_arena_copy(&masked->arena, type, strlen(type));
         pln_buffer_add(&out, document->text + written, span->start - written);
         span->masked_start = (uint32_t)out.length;
-        put_label(in, in->owners[i], &out);
+        if (put_instead(in, i, end, &out) < 0)
+            out.failed = 1;
         span->masked_end = (uint32_t)out.length;
         written = span->end;
         if (!span->type)
@@ -284,15 +252,23 @@ static polan_status write_text(masking *in, polan_masked *masked, polan_error *e
     return masked->text ? POLAN_OK : pln_error_memory(error);
 }
 
-polan_status pln_mask(polan_masked *masked, const polan_document *document,
-                      const char *types, pln_mask_label label, const void *context,
-                      polan_error *error)
+static int invent_names(masking *in)
 {
-    masking in = {
-        .document = document, .types = types, .label = label, .context = context};
-    polan_status status = own_tokens(&in) < 0 || number_labels(&in) < 0
-                              ? pln_error_memory(error)
-                              : write_text(&in, masked, error);
+    if (!in->way->lexicon)
+        return 0;
+    in->pseudonyms = pln_pseudonyms_make(in->document, in->way->lexicon, in->way->tables,
+                                         &in->names, &in->scratch);
+    return in->pseudonyms ? 0 : -1;
+}
+
+polan_status pln_mask(polan_masked *masked, const polan_document *document,
+                      const char *types, const pln_mask_way *way, polan_error *error)
+{
+    masking in = {.document = document, .types = types, .way = way};
+    polan_status status =
+        own_tokens(&in) < 0 || number_labels(&in) < 0 || invent_names(&in) < 0
+            ? pln_error_memory(error)
+            : write_text(&in, masked, error);
     pln_arena_free(&in.scratch);
     return status;
 }

@@ -12,7 +12,7 @@ lexicon   | base document                | error document
 tagging   | base document lexicon        | error document
 entity    | base document lexicon        | error document
 format    | base                         | *
-mask      | base document entity         | document error format mask
+mask      | base document lexicon entity | document error format mask
 compile   | base document lexicon entity text tagging | error document
 '
 

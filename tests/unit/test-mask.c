@@ -146,6 +146,39 @@ static void test_labels(polan_model *model)
     polan_document_free(document);
 }
 
+static void expect_pseudonyms(polan_model *model, const char *text, const char *want)
+{
+    polan_document *document = analyze(model, text);
+    polan_mask_options options = POLAN_MASK_OPTIONS_INIT;
+    polan_masked *masked = NULL;
+    polan_error error;
+    options.flags = POLAN_MASK_PSEUDONYMS;
+    if (!document)
+        return;
+    if (CHECK_STATUS(polan_mask(document, &options, &masked, &error), POLAN_OK, &error))
+        CHECK_STR(polan_masked_text(masked, NULL), want);
+    polan_masked_free(masked);
+    options.flags = 8;
+    CHECK_INT(polan_mask(document, &options, &masked, &error), POLAN_ERROR_ARGUMENT);
+    polan_document_free(document);
+}
+
+/* One person, one name, in the case of the one it stands for. */
+static void test_pseudonyms(polan_model *model)
+{
+    expect_pseudonyms(model, letter,
+                      "Adam Adamczyk (PESEL [PESEL 1]) mieszka przy [ADRES 1]. Pan "
+                      "Adamczyk dzwonił do Agaty Adamskiej z numeru tel. [TELEFON "
+                      "1].\nAdamowi Adamczykowi odpisała [E-MAIL 1], a Fundacja "
+                      "Adamczyka milczy. Adamska była zła na Adamczyków.");
+    expect_pseudonyms(model, "Maria Kowalska i Jan Kowalski. O Kowalskiej i o Janie.",
+                      "Agata Adamczyk i Adam Adamczyk. O Adamczyk i o Adamie.");
+    expect_pseudonyms(model, "Pisał Adam Adamczyk, JAN MATEJKO i J. Wilk.",
+                      "Pisał Bartosz Adamski, CZESŁAW BANASIAK i D. Bednarski.");
+    expect_pseudonyms(model, "Oskarżonego Karola B. nie było. Karol milczał.",
+                      "Oskarżonego Adama A. nie było. Adam milczał.");
+}
+
 static void test_format(polan_model *model)
 {
     polan_document *document = analyze(model, "Wyszedł Łukasz Żak 🙂 i Żak.");
@@ -182,6 +215,7 @@ int main(void)
         return check_done();
     test_texts(model);
     test_labels(model);
+    test_pseudonyms(model);
     test_format(model);
     polan_model_unref(model);
     return check_done();

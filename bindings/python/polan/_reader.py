@@ -112,10 +112,14 @@ class Reader:
         finally:
             c.polan_output_free(ctypes.byref(output))
 
-    def mask(self, types: bytes | None) -> str:
+    def mask(self, types: bytes | None, pseudonyms: bool) -> str:
         """The masked text and what was replaced, as one line of JSON."""
         c = self._library.c
-        wanted = _structs.MaskOptions(ctypes.sizeof(_structs.MaskOptions), types)
+        wanted = _structs.MaskOptions(
+            ctypes.sizeof(_structs.MaskOptions),
+            types,
+            _structs.MASK_PSEUDONYMS if pseudonyms else 0,
+        )
         options = _structs.FormatOptions(
             ctypes.sizeof(_structs.FormatOptions), _structs.FORMATS.index("jsonl")
         )

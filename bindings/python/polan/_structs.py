@@ -152,7 +152,10 @@ class FormatOptions(ctypes.Structure):
 
 
 class MaskOptions(ctypes.Structure):
-    _fields_ = [("size", c_size_t), ("types", c_char_p)]
+    _fields_ = [("size", c_size_t), ("types", c_char_p), ("flags", c_uint32)]
+
+
+MASK_PSEUDONYMS = 1
 
 
 class Output(ctypes.Structure):

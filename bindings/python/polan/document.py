@@ -152,12 +152,16 @@ class Document:
                 raise ValueError("document is closed")
             return self._reader.write(name, options)
 
-    def mask(self, types: Iterable[str] | None = None) -> Masked:
+    def mask(
+        self, types: Iterable[str] | None = None, *, pseudonyms: bool = False
+    ) -> Masked:
         """The text with entities replaced by labels: ``[OSOBA 1]``.
 
         By default people, contact data and identifiers are, as far as the analysis was
         asked for them: ``model.analyze(text, values=True).mask()``. What was not found is
         not masked.
+
+        With ``pseudonyms`` people get invented names, in the case of those they replace.
         """
         if isinstance(types, str):
             raise TypeError("types must be an iterable of str, not one str")
@@ -165,7 +169,7 @@ class Document:
         with self._lock:
             if self._reader is None:
                 raise ValueError("document is closed")
-            made = json.loads(self._reader.mask(wanted))
+            made = json.loads(self._reader.mask(wanted, pseudonyms))
         return Masked(made["text"], tuple(Mask(**mask) for mask in made["masks"]))
 
     @property

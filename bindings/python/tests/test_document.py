@@ -296,3 +296,6 @@ def test_mask(model: polan.Model) -> None:
         "Żak",
     ]
     assert model.analyze(text).mask(["place"]).text == text
+    masked = model.analyze(text).mask(pseudonyms=True)
+    assert masked.text.startswith("Wyszedł Adam Adam")
+    assert text not in masked.text
