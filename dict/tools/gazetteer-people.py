@@ -54,8 +54,8 @@ GIRLS = {"na": "Joanna", "ra": "Barbara", "la": "Pola", "ka": "Monika", "ta": "M
          "ha": "Natasza", "pa": "lampa"}
 MEN_IN_SKA = ("Deripaska", "Kiska")
 # no names of people in Polish texts, or forms of other names
-DROPPED = {"Mischa", "Gaya", "India", "Elona", "Alexandria", "Bergen", "Savannah", "América",
-           "April", "Autumn", "Can", "Cal", "Meta", "Ale"}
+DROPPED = {"Mischa", "Gaya", "India", "Germany", "Elona", "Alexandria", "Bergen",
+           "Savannah", "América", "April", "Autumn", "Can", "Cal", "Meta", "Ale"}
 
 
 def sibling(name):

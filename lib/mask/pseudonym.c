@@ -84,7 +84,7 @@ static const char *mans_surname(const pln_pseudonyms *in, const char *word)
     if (!made)
         return NULL;
     memcpy(made, word, length - best);
-    strcpy(made + length - best, ending);
+    memcpy(made + length - best, ending, strlen(ending) + 1);
     return made;
 }
 
@@ -289,7 +289,7 @@ static int same_word(const char *word, const char *form, size_t length)
     return size && size == pln_word_fold(form, length, b) && memcmp(a, b, size) == 0;
 }
 
-/* The cases in which a name has the form of a token; 0 if the dictionaries do not know. */
+/* The cases in which a name has the form of a token; 0: the dictionaries do not say. */
 static uint8_t cases_of(const pln_pseudonyms *in, const char *name,
                         const polan_token *token, uint8_t number, uint8_t gender)
 {
@@ -304,7 +304,7 @@ static uint8_t cases_of(const pln_pseudonyms *in, const char *name,
     return cases;
 }
 
-/* One of the cases: what the tagger says if it is among them, else the first. */
+/* One of the cases: the tagged one if it is among them, else the first. */
 static uint8_t choose_case(uint8_t cases, const polan_token *token)
 {
     uint8_t tagged = tagged_case(token);
