@@ -82,6 +82,8 @@ static int text_fits(pln_matcher *matcher, const pln_text_test *test, size_t tok
 {
     const polan_token *t = &matcher->document->tokens[token];
     int reason = 0;
+    if (t->end - t->start > PLN_TEXT_LONGEST)
+        return test->negative;
     const pcre2_code *code = pln_token_text_code(test->text, &reason);
     int result = code ? pcre2_match(code, (PCRE2_SPTR)matcher->document->text + t->start,
                                     t->end - t->start, 0, PCRE2_NO_UTF_CHECK,

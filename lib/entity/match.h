@@ -22,10 +22,11 @@
 #define PLN_MATCH_STEPS  200000u
 #define PLN_MATCH_WAYS   100000u
 
-/* Bounds of matching the text of one token. */
-#define PLN_TEXT_STEPS 200000u
-#define PLN_TEXT_DEPTH 2000u
-#define PLN_TEXT_HEAP  4096u /* KiB */
+/* Bounds of matching the text of one token; a longer one fits no expression. */
+#define PLN_TEXT_LONGEST 512 /* bytes */
+#define PLN_TEXT_STEPS   200000u
+#define PLN_TEXT_DEPTH   2000u
+#define PLN_TEXT_HEAP    4096u /* KiB */
 
 /* Tokens first … last - 1. */
 typedef struct pln_span {

@@ -50,31 +50,74 @@ static int by_start(const void *left, const void *right)
     return is_better(a, b) ? -1 : is_better(b, a);
 }
 
+static int goes_before(const pln_mention *run, uint32_t a, uint32_t b)
+{
+    return is_better(&run[a], &run[b]) || (!is_better(&run[b], &run[a]) && a < b);
+}
+
 /*
- * Mentions by start fall into runs that touch one another; each run is small, so the best
- * is taken from it again and again.
+ * Heapsort: `group` of the k-th becomes the number of the k-th best. In place, since a
+ * run may be as long as the text.
  */
+static void sift(pln_mention *run, size_t root, size_t n)
+{
+    for (size_t child; (child = 2 * root + 1) < n; root = child) {
+        if (child + 1 < n && goes_before(run, run[child].group, run[child + 1].group))
+            child++;
+        if (!goes_before(run, run[root].group, run[child].group))
+            return;
+        uint32_t number = run[root].group;
+        run[root].group = run[child].group;
+        run[child].group = number;
+    }
+}
+
+static void order_run(pln_mention *run, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        run[i].group = (uint32_t)i;
+    for (size_t i = n / 2; i-- > 0;)
+        sift(run, i, n);
+    for (size_t end = n; end-- > 1;) {
+        uint32_t number = run[0].group;
+        run[0].group = run[end].group;
+        run[end].group = number;
+        sift(run, 0, end);
+    }
+}
+
+enum { OPEN, KEPT, DROPPED };
+
+/* Keep one, and drop those that overlap it; none of the run is longer than `longest`. */
+static void keep(pln_mention *run, size_t n, size_t best, uint32_t longest)
+{
+    pln_mention *kept = &run[best];
+    for (size_t i = best + 1; i < n && run[i].span.first < kept->span.last; i++)
+        if (overlap(kept, &run[i]))
+            run[i].learnt = DROPPED;
+    for (size_t i = best; i-- > 0 && run[i].span.first + longest > kept->span.first;)
+        if (overlap(kept, &run[i]))
+            run[i].learnt = DROPPED;
+    kept->learnt = KEPT;
+}
+
+/* Mentions by start fall into runs that touch one another: of each the best first. */
 static void resolve_run(pln_mention *run, size_t n)
 {
-    enum { OPEN, KEPT, DROPPED };
-    for (size_t i = 0; i < n; i++)
+    uint32_t longest = 0;
+    order_run(run, n);
+    for (size_t i = 0; i < n; i++) {
         run[i].learnt = OPEN;
-    for (;;) {
-        pln_mention *best = NULL;
-        for (size_t i = 0; i < n; i++)
-            if (run[i].learnt == OPEN && (!best || is_better(&run[i], best)))
-                best = &run[i];
-        if (!best)
-            break;
-        best->learnt = KEPT;
-        for (size_t i = 0; i < n; i++)
-            if (run[i].learnt == OPEN && overlap(best, &run[i]))
-                run[i].learnt = DROPPED;
+        if (length_of(&run[i]) > longest)
+            longest = length_of(&run[i]);
     }
     for (size_t i = 0; i < n; i++)
+        if (run[run[i].group].learnt == OPEN)
+            keep(run, n, run[i].group, longest);
+    for (size_t i = 0; i < n; i++) {
         run[i].group = run[i].learnt == KEPT;
-    for (size_t i = 0; i < n; i++)
         run[i].learnt = 0;
+    }
 }
 
 void pln_mentions_resolve(pln_mentions *mentions)

@@ -81,7 +81,7 @@ typedef struct pln_word {
     char small[4 * PLN_FORM_MAX + 16]; /* the word in small letters, UTF-8 */
 } pln_word;
 
-/* Read a word; returns 0, or -1 if it is longer than any in a dictionary. */
+/* Read a word; returns 0, or -1 if none can be it: too long, or with U+0000. */
 int pln_word_read(const pln_lexicon *lexicon, const char *form, size_t length,
                   pln_word *word);
 

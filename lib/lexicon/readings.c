@@ -88,7 +88,9 @@ static size_t write_known(const pln_lexicon *lexicon, const pln_word *word, size
     return at + rest;
 }
 
-/* The lemma that a code makes of a word; NULL if it does not fit, "" without memory. */
+static const char no_memory[] = "";
+
+/* The lemma that a code makes of a word; NULL if it does not fit; `no_memory`. */
 static const char *make_lemma(const pln_reading_list *list, const pln_word *word,
                               const pln_code *code, int guessed)
 {
@@ -101,7 +103,7 @@ static const char *make_lemma(const pln_reading_list *list, const pln_word *word
     size_t room = code->capitals || guessed ? 4 * end : word->starts[end];
     char *lemma = pln_arena_alloc(list->arena, 4 * n_prefix + room + more + 16, 1);
     if (!lemma)
-        return "";
+        return no_memory;
     for (size_t i = 0; i < n_prefix; i++)
         at += pln_utf8_encode(list->prefix->points[i], lemma + at);
     if (guessed)
@@ -135,12 +137,9 @@ static int is_wanted(const pln_reading_list *list, const pln_word *word,
 static void put(pln_reading_list *list, const pln_word *word, const pln_code *code,
                 const pln_tag *tag, const char *lemma, pln_score score, int guessed)
 {
-    if (!lemma)
+    list->failed |= lemma == no_memory;
+    if (!lemma || !*lemma)
         return;
-    if (!*lemma && (code->strip < word->length || code->append)) {
-        list->failed = 1;
-        return;
-    }
     uint8_t flags = code->flags | (guessed ? 0 : case_flags(word, code->capitals));
     if (guessed == PLN_GUESS_COMMON && word->shape != PLN_SHAPE_LOWER)
         flags |= PLN_READING_LOWERED;

@@ -156,7 +156,7 @@ int pln_word_read(const pln_lexicon *lexicon, const char *form, size_t length,
     for (size_t at = 0; at < length;) {
         uint32_t point;
         size_t size = pln_utf8_decode(form + at, length - at, &point);
-        if (size == 0 || word->length == PLN_FORM_MAX)
+        if (size == 0 || point == 0 || word->length == PLN_FORM_MAX)
             return -1;
         at += size;
         if (!take_mark(word, &point))
