@@ -239,14 +239,21 @@ static int keep_readings(polan_document *document)
     return 0;
 }
 
+/* What stages behind the tagger, and the user, want of it. */
+static int tag_flags(const polan_analyzer *analyzer)
+{
+    int explain = (analyzer->flags & POLAN_ANALYZER_READINGS) != 0;
+    return (explain ? PLN_TAG_EXPLAIN : 0) |
+           (explain || analyzer->finder || analyzer->values ? PLN_TAG_READINGS : 0);
+}
+
 static polan_status run_stages(polan_analyzer *analyzer, polan_document *document,
                                polan_error *error)
 {
     pln_arena *scratch = &analyzer->scratch;
     polan_status status = pln_segment(analyzer->segmenter, document, scratch, error);
     if (status == POLAN_OK)
-        status = pln_tag_document(analyzer->tagger, document,
-                                  (analyzer->flags & POLAN_ANALYZER_READINGS) != 0,
+        status = pln_tag_document(analyzer->tagger, document, tag_flags(analyzer),
                                   scratch, error);
     if (status == POLAN_OK && analyzer->finder)
         status = pln_entity_find(analyzer->finder, document, scratch, error);

@@ -7,20 +7,31 @@
 #include <stdint.h>
 #include <string.h>
 
+/* All bytes of at most eight, each at least once, and none behind them. */
+static inline uint64_t pln_hash_load(const char *bytes, size_t length)
+{
+    uint32_t left = 0, right = 0;
+    if (length >= 4) {
+        memcpy(&left, bytes, 4);
+        memcpy(&right, bytes + length - 4, 4);
+    } else if (length) {
+        left = (unsigned char)bytes[0] | (uint32_t)(unsigned char)bytes[length / 2] << 8;
+        right = (unsigned char)bytes[length - 1];
+    }
+    return (uint64_t)left << 32 | right;
+}
+
 static inline uint32_t pln_hash(const char *bytes, size_t length)
 {
-    uint64_t hash = length, word = 0;
-    for (; length > 8; bytes += 8, length -= 8) {
-        memcpy(&word, bytes, 8);
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 29;
+    const uint64_t factor = 0x9E3779B97F4A7C15u;
+    uint64_t hash = length * factor, eight;
+    for (; length > sizeof eight; bytes += sizeof eight, length -= sizeof eight) {
+        memcpy(&eight, bytes, sizeof eight);
+        hash = (hash ^ eight) * factor;
+        hash ^= hash >> 32;
     }
-    word = 0;
-    for (size_t i = 0; i < length; i++) /* no read behind the end */
-        word = word << 8 | (unsigned char)bytes[i];
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-    hash ^= hash >> 32;
-    return (uint32_t)hash;
+    hash = (hash ^ pln_hash_load(bytes, length)) * factor;
+    return (uint32_t)(hash ^ hash >> 32);
 }
 
 #endif

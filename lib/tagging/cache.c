@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Remembered forms and classes of readings. */
+/* Remembered forms: looking them up, laying them out, forgetting them. */
 #include "tagging/cache.h"
 
 #include <string.h>
@@ -9,123 +9,13 @@
 #include "base/utf8.h"
 #include "lexicon/splits.h"
 
-#define FORM_SLOTS  ((size_t)1 << 16)
-#define FORMS_MAX   (FORM_SLOTS / 2)
-#define CLASS_SLOTS ((size_t)1 << 17)
-#define CLASSES_MAX ((size_t)PLN_CLASS_EDGE) /* several times what tags and rules make */
+#define UNIT        8 /* bytes that places are counted in */
+#define CHUNK       ((size_t)1 << 18)
+#define CHUNK_UNITS ((uint32_t)(CHUNK / UNIT))
+#define FIRST_SLOTS ((size_t)1 << 12)
+#define STATES_MAX  255
 
-polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
-                            const pln_pairs *rules)
-{
-    *cache = (pln_cache){.lexicon = lexicon, .rules = rules};
-    cache->slots = pln_alloc_zero(FORM_SLOTS, sizeof *cache->slots);
-    cache->class_slots = pln_alloc_zero(CLASS_SLOTS, sizeof *cache->class_slots);
-    pln_pairs_fit(rules, NULL, &cache->edge);
-    if (cache->slots && cache->class_slots)
-        return POLAN_OK;
-    pln_cache_free(cache);
-    return POLAN_ERROR_MEMORY;
-}
-
-void pln_cache_free(pln_cache *cache)
-{
-    pln_free(cache->slots);
-    pln_free(cache->class_slots);
-    pln_free(cache->classes);
-    pln_arena_free(&cache->arena);
-    *cache = (pln_cache){0};
-}
-
-void pln_cache_trim(pln_cache *cache)
-{
-    if (cache->n_forms < FORMS_MAX)
-        return;
-    memset(cache->slots, 0, FORM_SLOTS * sizeof *cache->slots);
-    memset(cache->class_slots, 0, CLASS_SLOTS * sizeof *cache->class_slots);
-    cache->n_forms = cache->n_classes = 0;
-    pln_arena_reset(&cache->arena);
-}
-
-/* ---- classes --------------------------------------------------------------------- */
-
-static int same_class(const pln_reading *a, const pln_reading *b)
-{
-    return a->tag == b->tag && !a->name == !b->name &&
-           (a->lemma == b->lemma || strcmp(a->lemma, b->lemma) == 0);
-}
-
-int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *class)
-{
-    pln_reading key = *reading;
-    key.lemma = pln_pairs_lemma(cache->rules, reading->lemma);
-    uint32_t hash = pln_hash(key.lemma, strlen(key.lemma)) ^
-                    (uint32_t)((uintptr_t)key.tag >> 4) * 2654435761u ^ !key.name;
-    size_t at = hash & (CLASS_SLOTS - 1);
-    for (; cache->class_slots[at]; at = (at + 1) & (CLASS_SLOTS - 1)) {
-        if (same_class(&cache->classes[cache->class_slots[at] - 1].reading, &key)) {
-            *class = (uint16_t)(cache->class_slots[at] - 1);
-            return 0;
-        }
-    }
-    if (cache->n_classes == CLASSES_MAX)
-        return -1;
-    void *classes = cache->classes;
-    if (*key.lemma)
-        key.lemma = pln_arena_copy(&cache->arena, key.lemma, strlen(key.lemma));
-    if (!key.lemma || pln_reserve(&classes, &cache->classes_capacity,
-                                  cache->n_classes + 1, sizeof *cache->classes) < 0)
-        return -1;
-    cache->classes = classes;
-    cache->classes[cache->n_classes].reading = key;
-    pln_pairs_fit(cache->rules, &key, &cache->classes[cache->n_classes].fits);
-    *class = (uint16_t)cache->n_classes++;
-    cache->class_slots[at] = *class + 1u;
-    return 0;
-}
-
-static const pln_fits *fits_of(const pln_cache *cache, uint16_t class)
-{
-    return class == PLN_CLASS_EDGE ? &cache->edge : &cache->classes[class].fits;
-}
-
-static const pln_tag *tag_of(const pln_cache *cache, uint16_t class)
-{
-    return class == PLN_CLASS_EDGE ? NULL : cache->classes[class].reading.tag;
-}
-
-unsigned pln_cache_across(const pln_cache *cache, uint16_t class)
-{
-    return fits_of(cache, class)->across;
-}
-
-unsigned pln_cache_roles(const pln_cache *cache, uint16_t class)
-{
-    return fits_of(cache, class)->roles;
-}
-
-pln_score pln_cache_weigh(const pln_cache *cache, int distance, uint16_t left,
-                          uint16_t right)
-{
-    return pln_pairs_weigh(cache->rules, distance, fits_of(cache, left),
-                           tag_of(cache, left), fits_of(cache, right),
-                           tag_of(cache, right));
-}
-
-void pln_cache_explain(const pln_cache *cache, int distance, uint16_t left,
-                       uint16_t right, pln_buffer *out)
-{
-    pln_pairs_explain(cache->rules, distance, fits_of(cache, left), tag_of(cache, left),
-                      fits_of(cache, right), tag_of(cache, right), out);
-}
-
-void pln_cache_narrow(const pln_cache *cache, int distance, uint16_t left,
-                      pln_cell *left_cell, uint16_t right, pln_cell *right_cell)
-{
-    pln_pairs_narrow(cache->rules, distance, fits_of(cache, left), left_cell,
-                     fits_of(cache, right), right_cell);
-}
-
-/* ---- forms ----------------------------------------------------------------------- */
+/* ---- readings -------------------------------------------------------------------- */
 
 /*
  * Put a token's two ways together: whole (a word of a dictionary) and taken apart. Whole
@@ -138,7 +28,7 @@ static polan_status join_ways(pln_cache *cache, pln_readings *whole,
     pln_score taken_apart = pln_score_of(share), rest = pln_score_of(1.0001 - share);
     size_t count = 0;
     pln_reading *joined =
-        pln_arena_alloc(&cache->arena, whole->count + split->host.count, sizeof *joined);
+        pln_arena_alloc(&cache->work, whole->count + split->host.count, sizeof *joined);
     if (!joined)
         return POLAN_ERROR_MEMORY;
     for (size_t i = 0; i < split->host.count; i++) {
@@ -172,89 +62,375 @@ static size_t same_letters(const char *form, size_t size, const char *other,
 /*
  * Whole readings, and how the form is taken apart; in ASCII those of what it stands for.
  */
-static polan_status look_up_ways(pln_cache *cache, const pln_cached_form *entry,
+static polan_status look_up_ways(pln_cache *cache, const char *bytes, size_t size,
                                  pln_readings *readings, pln_split_form *split)
 {
     const pln_lexicon *lexicon = cache->lexicon;
-    const char *form = entry->form;
-    size_t length = entry->length;
+    const char *form = bytes;
+    size_t length = size;
     pln_spellings spellings = {.count = 0};
     polan_status status = POLAN_OK;
     if (cache->ascii)
-        status = pln_lexicon_restore(lexicon, form, length, &cache->arena, &spellings);
+        status = pln_lexicon_restore(lexicon, form, length, &cache->work, &spellings);
     if (status != POLAN_OK)
         return status;
     if (spellings.count) {
         form = spellings.items[0].form;
-        status = pln_lexicon_lookup_ascii(lexicon, entry->form, length, &cache->arena,
-                                          readings);
+        status = pln_lexicon_lookup_ascii(lexicon, bytes, size, &cache->work, readings);
         length = strlen(form);
     } else {
-        status = pln_lexicon_lookup(lexicon, form, length, &cache->arena, readings);
+        status = pln_lexicon_lookup(lexicon, form, length, &cache->work, readings);
     }
     if (status == POLAN_OK)
-        status = pln_lexicon_split(lexicon, form, length, &cache->arena, split);
+        status = pln_lexicon_split(lexicon, form, length, &cache->work, split);
     if (status == POLAN_OK && split->host.count && spellings.count)
-        split->n_host = same_letters(entry->form, entry->length, form, split->n_host);
+        split->n_host = same_letters(bytes, size, form, split->n_host);
     return status;
 }
 
-static polan_status look_up(pln_cache *cache, pln_cached_form *entry,
-                            pln_readings *readings)
+/* What is found out about a form, before it has a place. */
+typedef struct found {
+    pln_cached_form form;
+    pln_readings readings;
+    pln_state states[STATES_MAX];
+    uint16_t classes[STATES_MAX];
+} found;
+
+static polan_status look_up_word(pln_cache *cache, found *f, const char *bytes,
+                                 size_t length)
 {
     pln_split_form split;
-    polan_status status = look_up_ways(cache, entry, readings, &split);
+    polan_status status = look_up_ways(cache, bytes, length, &f->readings, &split);
     if (status != POLAN_OK)
         return status;
     if (split.host.count) {
-        entry->split = split.split;
-        entry->n_host = (uint32_t)split.n_host;
-        return join_ways(cache, readings, &split);
+        f->form.split = split.split;
+        f->form.n_host = (uint32_t)split.n_host;
+        return join_ways(cache, &f->readings, &split);
     }
-    if (readings->count)
+    if (f->readings.count)
         return POLAN_OK;
-    entry->unknown = 1;
-    return pln_lexicon_guess(cache->lexicon, entry->form, entry->length, &cache->arena,
-                             readings);
+    f->form.unknown = 1;
+    return pln_lexicon_guess(cache->lexicon, bytes, length, &cache->work, &f->readings);
 }
 
-static pln_cached_form *new_form(pln_cache *cache, const char *form, size_t length)
+/* A token that no dictionary is asked about: its lemma is as it stands. */
+static polan_status take_kind_tags(pln_cache *cache, found *f, const char *bytes,
+                                   size_t length)
 {
-    pln_cached_form *entry = pln_arena_alloc(&cache->arena, 1, sizeof *entry);
-    const char *copy = pln_arena_copy(&cache->arena, form, length);
-    if (!entry || !copy)
-        return NULL;
-    *entry = (pln_cached_form){.form = copy, .length = (uint32_t)length};
-    pln_readings readings;
-    if (look_up(cache, entry, &readings) != POLAN_OK)
-        return NULL;
-    entry->readings = readings.items;
-    entry->count = (uint16_t)readings.count;
-    entry->classes = pln_arena_alloc(&cache->arena, readings.count, sizeof(uint16_t));
-    entry->lemmas = pln_arena_alloc(&cache->arena, readings.count, sizeof(char *));
-    if (!entry->classes || !entry->lemmas)
-        return NULL;
-    for (size_t i = 0; i < readings.count; i++) {
-        if (pln_cache_class(cache, &readings.items[i], &entry->classes[i]) < 0)
-            return NULL;
-    }
-    return entry;
+    const pln_tag *const *tags = cache->kind_tags->of[f->form.kind];
+    pln_reading *readings =
+        pln_arena_alloc(&cache->work, PLN_KIND_TAGS_MAX, sizeof *readings);
+    const char *lemma = pln_arena_copy(&cache->work, bytes, length);
+    if (!readings || !lemma)
+        return POLAN_ERROR_MEMORY;
+    f->readings = (pln_readings){.items = readings};
+    for (size_t i = 0; i < PLN_KIND_TAGS_MAX && tags[i]; i++)
+        readings[f->readings.count++] =
+            (pln_reading){.lemma = lemma, .tag = tags[i], .upos = tags[i]->upos};
+    return POLAN_OK;
 }
 
-pln_cached_form *pln_cache_form(pln_cache *cache, const char *form, size_t length)
+static polan_status look_up(pln_cache *cache, found *f, const char *bytes, size_t length)
 {
-    uint32_t hash = pln_hash(form, length);
-    size_t at = hash & (FORM_SLOTS - 1);
-    for (; cache->slots[at].form; at = (at + 1) & (FORM_SLOTS - 1)) {
-        pln_cached_form *entry = cache->slots[at].form;
-        if (cache->slots[at].hash == hash && entry->length == length &&
-            memcmp(entry->form, form, length) == 0)
-            return entry;
+    polan_status status = POLAN_OK;
+    f->readings = (pln_readings){0};
+    if (f->form.kind == POLAN_KIND_WORD || f->form.kind == POLAN_KIND_SYMBOL)
+        status = look_up_word(cache, f, bytes, length);
+    if (status == POLAN_OK && f->readings.count == 0)
+        status = take_kind_tags(cache, f, bytes, length);
+    if (f->readings.count > STATES_MAX) /* best first */
+        f->readings.count = STATES_MAX;
+    return status;
+}
+
+pln_letters pln_letters_of(const pln_reading *reading)
+{
+    if (reading->flags & PLN_READING_CASE)
+        return PLN_LETTERS_CASE;
+    if (reading->name & (PLN_NAME_ORGANIZATION | PLN_NAME_COMPANY | PLN_NAME_OTHER))
+        return PLN_LETTERS_ORGANIZATION;
+    if (reading->flags & PLN_READING_LOWERED)
+        return reading->name ? PLN_LETTERS_LOWERED_NAME : PLN_LETTERS_LOWERED;
+    return reading->name ? PLN_LETTERS_NAME : PLN_LETTERS_PLAIN;
+}
+
+/*
+ * States in the order of their best readings, so that of two that weigh the same the one
+ * comes first that would without states.
+ */
+static void sort_states(found *f)
+{
+    pln_state *states = f->states;
+    for (size_t i = 1; i < f->form.n_states; i++) {
+        pln_state state = states[i];
+        size_t at = i;
+        for (; at > 0 && states[at - 1].reading > state.reading; at--)
+            states[at] = states[at - 1];
+        states[at] = state;
     }
-    pln_cached_form *entry = new_form(cache, form, length);
-    if (entry && cache->n_forms < FORMS_MAX) { /* full: not remembered until trimmed */
-        cache->slots[at] = (pln_form_slot){hash, entry};
+}
+
+static int make_states(pln_cache *cache, found *f)
+{
+    pln_classes *classes = &cache->classes;
+    for (size_t i = 0; i < f->readings.count; i++) {
+        const pln_reading *reading = &f->readings.items[i];
+        uint8_t letters = (uint8_t)pln_letters_of(reading);
+        if (pln_classes_find(classes, reading, &f->classes[i]) < 0)
+            return -1;
+        size_t at = 0;
+        while (at < f->form.n_states &&
+               (f->states[at].class != f->classes[i] || f->states[at].letters != letters))
+            at++;
+        pln_state *state = &f->states[at];
+        if (at == f->form.n_states)
+            f->form.n_states++;
+        else if (state->score >= reading->score)
+            continue;
+        const pln_class *class = &classes->items[f->classes[i]];
+        *state = (pln_state){.score = reading->score,
+                             .class = f->classes[i],
+                             .left = class->sides.left[0],
+                             .right = class->sides.right[0],
+                             .agreement = class->agreement,
+                             .across = (uint8_t) class->fits.across,
+                             .letters = letters,
+                             .reading = (uint8_t)i};
+    }
+    sort_states(f);
+    return 0;
+}
+
+/* ---- places ---------------------------------------------------------------------- */
+
+static pln_cached_form *form_at(const pln_cache *cache, uint32_t at)
+{
+    return (pln_cached_form *)(void *)(cache->chunks[at / CHUNK_UNITS] +
+                                       at % CHUNK_UNITS * UNIT);
+}
+
+/* Room for `size` bytes in the chunks; 0 if there is none. */
+static uint32_t place_of(pln_cache *cache, size_t size)
+{
+    if (size > CHUNK / 4)
+        return 0;
+    if (cache->n_chunks == 0 || CHUNK - cache->used < size) {
+        if (cache->n_chunks == cache->chunks_max)
+            return 0;
+        char *chunk = pln_alloc(CHUNK, 1);
+        if (!chunk)
+            return 0;
+        cache->chunks[cache->n_chunks++] = chunk;
+        cache->used = cache->n_chunks == 1 ? UNIT : 0; /* 0 is no place */
+    }
+    uint32_t at = (uint32_t)((cache->n_chunks - 1) * CHUNK_UNITS + cache->used / UNIT);
+    cache->used += size;
+    return at;
+}
+
+static size_t slot_of(const pln_form_slot *slots, size_t n_slots, uint32_t hash)
+{
+    size_t at = hash & (n_slots - 1);
+    while (slots[at].at)
+        at = (at + 1) & (n_slots - 1);
+    return at;
+}
+
+/* Slots enough that at most half are taken. */
+static int grow_slots(pln_cache *cache)
+{
+    if (cache->n_forms * 2 < cache->n_slots)
+        return 0;
+    size_t n_slots = cache->n_slots ? cache->n_slots * 2 : FIRST_SLOTS;
+    pln_form_slot *slots = pln_alloc_zero(n_slots, sizeof *slots);
+    if (!slots)
+        return -1;
+    for (size_t i = 0; i < cache->n_slots; i++) {
+        if (cache->slots[i].at)
+            slots[slot_of(slots, n_slots, cache->slots[i].hash)] = cache->slots[i];
+    }
+    pln_free(cache->slots);
+    cache->slots = slots;
+    cache->n_slots = n_slots;
+    return 0;
+}
+
+/* Bytes of the lemmas; readings of one lemma follow one another more often than not. */
+static size_t size_of_lemmas(const pln_readings *readings)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < readings->count; i++) {
+        if (i == 0 || strcmp(readings->items[i].lemma, readings->items[i - 1].lemma) != 0)
+            size += strlen(readings->items[i].lemma) + 1;
+    }
+    return size;
+}
+
+static size_t size_of(const found *f)
+{
+    size_t size = sizeof f->form + ((f->form.length + 7u) & ~(size_t)7) +
+                  f->form.n_states * sizeof(pln_state) +
+                  f->readings.count * (sizeof(pln_reading) + sizeof(uint16_t)) +
+                  size_of_lemmas(&f->readings);
+    return (size + UNIT - 1) / UNIT * UNIT;
+}
+
+static void fill_in(pln_cached_form *form, const found *f, const char *bytes)
+{
+    *form = f->form;
+    memcpy((char *)(form + 1), bytes, form->length);
+    memcpy(pln_form_states(form), f->states, form->n_states * sizeof *f->states);
+    pln_reading *readings = pln_form_readings(form);
+    memcpy(readings, f->readings.items, form->count * sizeof *readings);
+    memcpy(pln_form_classes(form), f->classes, form->count * sizeof *f->classes);
+    char *lemma = (char *)(pln_form_classes(form) + form->count);
+    for (size_t i = 0; i < form->count; i++) {
+        if (i > 0 && strcmp(readings[i].lemma, readings[i - 1].lemma) == 0) {
+            readings[i].lemma = readings[i - 1].lemma;
+            continue;
+        }
+        size_t size = strlen(readings[i].lemma) + 1;
+        memcpy(lemma, readings[i].lemma, size);
+        readings[i].lemma = lemma;
+        lemma += size;
+    }
+}
+
+static pln_cached_form *new_form(pln_cache *cache, uint8_t kind, const char *bytes,
+                                 size_t length, uint32_t hash, pln_arena *scratch)
+{
+    found f;
+    f.form = (pln_cached_form){.kind = kind, .length = (uint32_t)length};
+    pln_arena_reset(&cache->work);
+    if (look_up(cache, &f, bytes, length) != POLAN_OK || make_states(cache, &f) < 0)
+        return NULL;
+    f.form.count = (uint16_t)f.readings.count;
+    f.form.size = (uint32_t)size_of(&f);
+    uint32_t at = grow_slots(cache) == 0 ? place_of(cache, f.form.size) : 0;
+    pln_cached_form *form =
+        at ? form_at(cache, at) : pln_arena_alloc(scratch, f.form.size, 1);
+    if (!form)
+        return NULL;
+    fill_in(form, &f, bytes);
+    if (at) {
+        cache->slots[slot_of(cache->slots, cache->n_slots, hash)] =
+            (pln_form_slot){hash, at};
         cache->n_forms++;
     }
-    return entry;
+    return form;
+}
+
+pln_cached_form *pln_cache_form(pln_cache *cache, uint8_t kind, const char *bytes,
+                                size_t length, pln_arena *scratch)
+{
+    uint32_t hash = pln_hash(bytes, length) + kind * 2654435761u;
+    size_t at = hash & (cache->n_slots - 1);
+    for (; cache->slots[at].at; at = (at + 1) & (cache->n_slots - 1)) {
+        if (cache->slots[at].hash != hash)
+            continue;
+        pln_cached_form *form = form_at(cache, cache->slots[at].at);
+        if (form->length == length && form->kind == kind &&
+            memcmp(pln_form_bytes(form), bytes, length) == 0) {
+            form->used += form->used < UINT8_MAX;
+            return form;
+        }
+    }
+    return new_form(cache, kind, bytes, length, hash, scratch);
+}
+
+/* ---- life ------------------------------------------------------------------------ */
+
+polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
+                            const pln_pairs *rules, const pln_kind_tags *kind_tags,
+                            size_t size)
+{
+    *cache = (pln_cache){.lexicon = lexicon, .kind_tags = kind_tags};
+    cache->chunks_max = size / CHUNK;
+    cache->chunks = pln_alloc_zero(cache->chunks_max, sizeof *cache->chunks);
+    if (cache->chunks && grow_slots(cache) == 0 &&
+        pln_classes_open(&cache->classes, rules) == 0)
+        return POLAN_OK;
+    pln_cache_free(cache);
+    return POLAN_ERROR_MEMORY;
+}
+
+static void free_chunks(char **chunks, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        pln_free(chunks[i]);
+}
+
+void pln_cache_free(pln_cache *cache)
+{
+    if (cache->chunks)
+        free_chunks(cache->chunks, cache->n_chunks);
+    pln_free(cache->chunks);
+    pln_free(cache->slots);
+    pln_classes_free(&cache->classes);
+    pln_arena_free(&cache->work);
+    *cache = (pln_cache){0};
+}
+
+void pln_cache_clear(pln_cache *cache)
+{
+    free_chunks(cache->chunks, cache->n_chunks);
+    memset(cache->slots, 0, cache->n_slots * sizeof *cache->slots);
+    cache->n_chunks = cache->used = cache->n_forms = 0;
+}
+
+/* Bytes of the forms that were used at least so often. */
+static size_t size_used(const pln_cache *cache, unsigned used)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < cache->n_slots; i++) {
+        if (cache->slots[i].at && form_at(cache, cache->slots[i].at)->used >= used)
+            size += form_at(cache, cache->slots[i].at)->size;
+    }
+    return size;
+}
+
+/* Copy a form to where it has room; its lemmas are behind it. */
+static void move_form(pln_cache *to, const pln_cached_form *form, uint32_t hash)
+{
+    uint32_t at = place_of(to, form->size);
+    if (!at)
+        return;
+    pln_cached_form *moved = form_at(to, at);
+    memcpy(moved, form, form->size);
+    pln_reading *readings = pln_form_readings(moved);
+    for (size_t i = 0; i < moved->count; i++)
+        readings[i].lemma =
+            (const char *)moved + (readings[i].lemma - (const char *)form);
+    moved->used /= 2;
+    to->slots[slot_of(to->slots, to->n_slots, hash)] = (pln_form_slot){hash, at};
+    to->n_forms++;
+}
+
+void pln_cache_trim(pln_cache *cache)
+{
+    if (cache->n_chunks * 8 < cache->chunks_max * 7)
+        return;
+    pln_cache kept = *cache;
+    kept.chunks = pln_alloc_zero(cache->chunks_max, sizeof *kept.chunks);
+    kept.slots = pln_alloc_zero(cache->n_slots, sizeof *kept.slots);
+    kept.n_chunks = kept.used = kept.n_forms = 0;
+    if (!kept.chunks || !kept.slots) {
+        pln_free(kept.chunks);
+        pln_free(kept.slots);
+        pln_cache_clear(cache);
+        return;
+    }
+    unsigned used = 1;
+    while (used < UINT8_MAX && size_used(cache, used) > cache->chunks_max * CHUNK / 2)
+        used++;
+    for (size_t i = 0; i < cache->n_slots; i++) {
+        const pln_form_slot *slot = &cache->slots[i];
+        if (slot->at && form_at(cache, slot->at)->used >= used)
+            move_form(&kept, form_at(cache, slot->at), slot->hash);
+    }
+    free_chunks(cache->chunks, cache->n_chunks);
+    pln_free(cache->chunks);
+    pln_free(cache->slots);
+    *cache = kept;
 }

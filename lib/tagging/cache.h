@@ -1,92 +1,125 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What a tagger remembers: forms with their readings, and what rules say of these.
+ * Forms that a tagger remembers, with all that can be said of them before their context.
  *
- * Running text repeats its words, so most tokens are found here and cost one hash.
- * Readings that rules cannot tell apart share a class, which knows the rules that it
- * fits.
+ * Running text repeats its words, so most tokens are found here. Everything about a form
+ * stands together: its bytes, its states (readings that no context tells apart, of which
+ * only the best can be chosen), its readings, their classes, their lemmas. The memory is
+ * bounded; forms that were used again stay when it is full.
  */
 #ifndef PLN_TAGGING_CACHE_H
 #define PLN_TAGGING_CACHE_H
 
 #include "base/arena.h"
 #include "lexicon/lexicon.h"
-#include "tagging/pairs.h"
+#include "tagging/classes.h"
 
-/* A remembered form. Strings and arrays live in the cache. */
+/* What the letters of a reading and of the token say together; see pln_letters_of(). */
+typedef enum pln_letters {
+    PLN_LETTERS_PLAIN,
+    PLN_LETTERS_NAME,
+    PLN_LETTERS_LOWERED,
+    PLN_LETTERS_LOWERED_NAME,
+    PLN_LETTERS_CASE,
+    PLN_LETTERS_ORGANIZATION,
+    PLN_LETTERS_COUNT
+} pln_letters;
+
+pln_letters pln_letters_of(const pln_reading *reading);
+
+/* Readings of a form that every context weighs alike; by the best of them. */
+typedef struct pln_state {
+    pln_score score;
+    uint16_t class;
+    uint16_t left, right; /* the numbers of its sides, near */
+    uint16_t agreement;
+    uint8_t across;  /* kinds of words looked across that it is one of */
+    uint8_t letters; /* pln_letters */
+    uint8_t reading; /* index of the best */
+    uint8_t spare;
+} pln_state;
+
+/* A remembered form; behind it its bytes, states, readings, classes, lemmas. */
 typedef struct pln_cached_form {
-    const char *form;
-    uint32_t length;
-    pln_reading *readings;
-    uint16_t *classes; /* of each reading */
-    uint16_t count;
-    uint8_t unknown;               /* no dictionary has it */
     const struct pln_split *split; /* NULL, or what its PLN_READING_SPLIT readings mean */
+    const char *lemma;             /* the document's copy of the lemma of `lemma_of` */
+    uint32_t document;             /* serial of the document that it is for */
+    uint32_t length;
     uint32_t n_host;
-    uint64_t document;   /* serial of the document that `lemmas` are for */
-    const char **lemmas; /* of each reading: the document's copy, or NULL */
+    uint32_t size;  /* of all */
+    uint16_t count; /* readings */
+    uint16_t lemma_of;
+    uint8_t n_states;
+    uint8_t kind;    /* polan_kind */
+    uint8_t unknown; /* no dictionary has it */
+    uint8_t used;    /* how often, since the cache was trimmed */
 } pln_cached_form;
 
-/* Readings that no rule tells apart. */
-typedef struct pln_class {
-    pln_reading reading; /* one of them */
-    pln_fits fits;
-} pln_class;
+static inline const char *pln_form_bytes(const pln_cached_form *form)
+{
+    return (const char *)(form + 1);
+}
 
-/* The hash stands beside the pointer, so that only the form sought is touched. */
+static inline pln_state *pln_form_states(pln_cached_form *form)
+{
+    return (pln_state *)((char *)(form + 1) + ((form->length + 7u) & ~(size_t)7));
+}
+
+static inline pln_reading *pln_form_readings(pln_cached_form *form)
+{
+    return (pln_reading *)(pln_form_states(form) + form->n_states);
+}
+
+static inline uint16_t *pln_form_classes(pln_cached_form *form)
+{
+    return (uint16_t *)(pln_form_readings(form) + form->count);
+}
+
+#define PLN_KIND_TAGS_MAX 4 /* readings of a token that is no word */
+
+/* Tags of tokens that no dictionary is asked about; NULL: no more. */
+typedef struct pln_kind_tags {
+    const pln_tag *of[POLAN_KIND_MENTION + 1][PLN_KIND_TAGS_MAX];
+} pln_kind_tags;
+
 typedef struct pln_form_slot {
     uint32_t hash;
-    pln_cached_form *form; /* NULL: free */
+    uint32_t at; /* place of the form in the chunks, in eight bytes; 0: free */
 } pln_form_slot;
 
 typedef struct pln_cache {
     const pln_lexicon *lexicon;
-    const pln_pairs *rules;
+    const pln_kind_tags *kind_tags;
     uint8_t ascii; /* words may lack the marks of Polish letters */
-    pln_arena arena;
+    pln_classes classes;
     pln_form_slot *slots; /* open addressing */
-    size_t n_forms;
-    pln_class *classes;
-    size_t n_classes, classes_capacity;
-    uint32_t *class_slots; /* class + 1, by hash; 0: free */
-    pln_fits edge;         /* what the edge of a sentence fits */
+    size_t n_slots, n_forms;
+    char **chunks;
+    size_t n_chunks, used; /* bytes used of the last chunk */
+    size_t chunks_max;
+    pln_arena work; /* of one look-up */
 } pln_cache;
 
+/* `size`: bytes of forms that are remembered at most. */
 polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
-                            const pln_pairs *rules);
+                            const pln_pairs *rules, const pln_kind_tags *kind_tags,
+                            size_t size);
 void pln_cache_free(pln_cache *cache);
 
-/* Forget everything if it has grown too large; call between documents. */
+/*
+ * Make room if there is little: forget forms that were not used again. Only between
+ * documents, because forms move.
+ */
 void pln_cache_trim(pln_cache *cache);
 
-/* The form and its readings, looked up if it is new; NULL without memory. */
-pln_cached_form *pln_cache_form(pln_cache *cache, const char *form, size_t length);
+/* Forget all forms. */
+void pln_cache_clear(pln_cache *cache);
 
 /*
- * The class of any reading. Returns 0, or -1 without memory or if there are too many to
- * number: better an error than readings that are taken for others.
+ * The form and its readings, looked up if it is new. A form for which the cache has no
+ * room is made in `scratch`. NULL without memory.
  */
-int pln_cache_class(pln_cache *cache, const pln_reading *reading, uint16_t *class);
-
-#define PLN_CLASS_EDGE 0xFFFE /* the edge of the sentence */
-#define PLN_CLASS_NONE 0xFFFF /* no word */
-
-/* The kinds of words looked across that a class is one of, a bit each. */
-unsigned pln_cache_across(const pln_cache *cache, uint16_t class);
-
-/* What a class may be in its clause: PLN_ROLE_…. */
-unsigned pln_cache_roles(const pln_cache *cache, uint16_t class);
-
-/* Weight of two words by their classes, near (PLN_NEAR) or across others. */
-pln_score pln_cache_weigh(const pln_cache *cache, int distance, uint16_t left,
-                          uint16_t right);
-
-/* Append the rules that made the weight. */
-void pln_cache_explain(const pln_cache *cache, int distance, uint16_t left,
-                       uint16_t right, pln_buffer *out);
-
-/* Narrow the cells of chosen words; see pln_pairs_narrow(). */
-void pln_cache_narrow(const pln_cache *cache, int distance, uint16_t left,
-                      pln_cell *left_cell, uint16_t right, pln_cell *right_cell);
+pln_cached_form *pln_cache_form(pln_cache *cache, uint8_t kind, const char *bytes,
+                                size_t length, pln_arena *scratch);
 
 #endif

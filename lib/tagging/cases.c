@@ -17,62 +17,61 @@ int pln_reading_same_word(const pln_reading *a, const pln_reading *b)
  * What an adjective may be: nominative and accusative are readings of their own, which
  * only its noun and the verb can tell.
  */
-static pln_cell cell_of_chosen(const pln_column *c, size_t chosen)
+static pln_cell cell_of_chosen(const pln_column *c)
 {
     enum { BOTH = PLN_NOM | PLN_ACC };
-    const pln_reading *own = &c->readings[chosen];
+    const pln_reading *own = pln_column_chosen(c), *all = pln_form_readings(c->form);
     pln_cell cell = pln_cell_of(own->tag);
     unsigned has = own->tag->cases & BOTH, pos = own->tag->pos;
     if ((pos != PLN_POS_ADJ && pos != PLN_POS_PACT && pos != PLN_POS_PPAS &&
          pos != PLN_POS_NUM) ||
         !has || has == BOTH)
         return cell;
-    for (size_t i = 0; i < c->count; i++) {
-        if (i != chosen && (c->readings[i].tag->cases & BOTH & ~has) &&
-            pln_reading_same_word(own, &c->readings[i]))
+    for (size_t i = 0; i < c->form->count; i++) {
+        if (i != c->chosen && (all[i].tag->cases & BOTH & ~has) &&
+            pln_reading_same_word(own, &all[i]))
             cell.cases |= BOTH;
     }
     return cell;
 }
 
 /* What a token and the ones before it leave of each other's cells. */
-static void narrow(const pln_run *r, size_t first, size_t token)
+static void narrow(const pln_run *r, size_t token)
 {
-    const pln_cache *cache = &r->tagger->cache;
-    uint16_t own = pln_column_class(&r->columns[token], r->chosen[token]);
+    const pln_classes *classes = &r->tagger->cache.classes;
+    const pln_column *c = r->columns;
+    uint16_t own = c[token].class;
     unsigned kinds = (1u << PLN_ACROSS_MAX) - 1;
     size_t left = token - 1;
-    uint16_t class = pln_column_class(&r->columns[left], r->chosen[left]);
-    uint16_t neighbour = class;
-    for (size_t n = 0; n < NARROW_MAX && left > first; n++) {
-        kinds &= pln_cache_across(cache, class); /* all words between are of these */
-        left--;
-        class = pln_column_class(&r->columns[left], r->chosen[left]);
-        unsigned seen = kinds & ~pln_cache_across(cache, class);
-        for (int kind = 0; seen >> kind; kind++) {
-            if (seen >> kind & 1)
-                pln_cache_narrow(cache, PLN_ACROSS(kind), class, &r->cells[left], own,
-                                 &r->cells[token]);
-        }
+    for (size_t n = 0; n < NARROW_MAX && left > 0; n++) {
+        kinds &=
+            pln_classes_across(classes, c[left].class); /* all between are of these */
         if (!kinds)
             break;
+        left--;
+        unsigned seen = kinds & ~pln_classes_across(classes, c[left].class);
+        for (int kind = 0; seen >> kind; kind++) {
+            if (seen >> kind & 1)
+                pln_classes_narrow(classes, PLN_ACROSS(kind), c[left].class,
+                                   &r->cells[left], own, &r->cells[token]);
+        }
     }
-    pln_cache_narrow(cache, PLN_NEAR, neighbour, &r->cells[token - 1], own,
-                     &r->cells[token]);
+    pln_classes_narrow(classes, PLN_NEAR, c[token - 1].class, &r->cells[token - 1], own,
+                       &r->cells[token]);
 }
 
-static void narrow_sentence(const pln_run *r, size_t first, size_t end)
+static void narrow_sentence(const pln_run *r)
 {
-    for (size_t i = first + 1; i < end; i++)
-        narrow(r, first, i);
-    for (size_t i = end - 1; i > first; i--)
-        narrow(r, first, i);
+    for (size_t i = 1; i < r->count; i++)
+        narrow(r, i);
+    for (size_t i = r->count - 1; i > 0; i--)
+        narrow(r, i);
 }
 
 /* Whether a token has an ending of the first or second person: zrobiłem, żebyś. */
-static int has_speaker(const pln_column *c, size_t reading)
+static int has_speaker(const pln_column *c)
 {
-    if (!(c->readings[reading].flags & PLN_READING_SPLIT))
+    if (!(pln_column_chosen(c)->flags & PLN_READING_SPLIT))
         return 0;
     const pln_split *split = c->form->split;
     for (size_t i = 0; i < split->n_parts; i++) {
@@ -83,33 +82,33 @@ static int has_speaker(const pln_column *c, size_t reading)
 }
 
 /* Subjects and objects; what was decided goes on to the words that agree. */
-static polan_status decide_cases(pln_run *r, size_t first, size_t end)
+static polan_status decide_cases(pln_run *r)
 {
-    pln_clause_word *words = pln_arena_alloc(r->scratch, end - first, sizeof *words);
+    const pln_classes *classes = &r->tagger->cache.classes;
+    pln_clause_word *words = pln_arena_alloc(r->scratch, r->count, sizeof *words);
     if (!words)
         return POLAN_ERROR_MEMORY;
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = 0; i < r->count; i++) {
         const pln_column *c = &r->columns[i];
-        words[i - first] =
-            (pln_clause_word){.tag = c->readings[r->chosen[i]].tag,
+        words[i] =
+            (pln_clause_word){.tag = pln_column_chosen(c)->tag,
                               .cell = &r->cells[i],
-                              .roles = (uint16_t)pln_cache_roles(
-                                  &r->tagger->cache, pln_column_class(c, r->chosen[i])),
-                              .speaker = (uint8_t)has_speaker(c, r->chosen[i])};
+                              .roles = (uint16_t)pln_classes_roles(classes, c->class),
+                              .speaker = (uint8_t)has_speaker(c)};
     }
-    if (pln_clause_decide(words, end - first))
-        narrow_sentence(r, first, end);
-    for (size_t i = first; i < end; i++) {
+    if (pln_clause_decide(words, r->count))
+        narrow_sentence(r);
+    for (size_t i = 0; i < r->count; i++) {
         if (r->cells[i].cases & PLN_NOM) /* nothing says otherwise */
             r->cells[i].cases &= PLN_NOM;
     }
-    return r->document->reasons ? pln_result_explain(r, first, end, words) : POLAN_OK;
+    return r->document->reasons ? pln_result_explain(r, words) : POLAN_OK;
 }
 
-polan_status pln_cases_settle(pln_run *r, size_t first, size_t end)
+polan_status pln_cases_settle(pln_run *r)
 {
-    for (size_t i = first; i < end; i++)
-        r->cells[i] = cell_of_chosen(&r->columns[i], r->chosen[i]);
-    narrow_sentence(r, first, end);
-    return decide_cases(r, first, end);
+    for (size_t i = 0; i < r->count; i++)
+        r->cells[i] = cell_of_chosen(&r->columns[i]);
+    narrow_sentence(r);
+    return decide_cases(r);
 }

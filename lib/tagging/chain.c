@@ -1,119 +1,208 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* The best chain of readings: dynamic programming (A. Viterbi, 1967). */
+/*
+ * The best chain: dynamic programming over states (A. Viterbi, 1967).
+ *
+ * Scores are kept relative to the best of their column, so they stay small, and stand in
+ * one number with the state that they belong to, turned round: the greater of two numbers
+ * is the better score, or the earlier state.
+ */
 #include <string.h>
 
+#include "base/alloc.h"
 #include "tagging/run.h"
 
-/* A chain so far behind the best never catches up. */
-#define HOPELESS (6 * PLN_SCORE_UNIT)
+#define HOPELESS (6 * PLN_SCORE_UNIT) /* a chain so far behind never catches up */
+#define LEAST    INT64_MIN
+#define SHIFT    8 /* states are fewer than 256 */
 
-/* What words before reading `i` of the column before say to reading `right`. */
-static pln_score weigh_distant(const pln_run *r, const pln_column *before, size_t i,
-                               uint16_t right)
+/* A state that chains may come from. */
+typedef struct source {
+    int64_t ranked; /* score << SHIFT | turned index */
+    uint16_t left;
+    uint16_t agreement;
+    uint16_t class;
+    uint8_t state;
+} source;
+
+typedef struct step {
+    pln_classes *classes;
+    const pln_column *before; /* NULL: the edge of the sentence */
+    source sources[UINT8_MAX];
+    size_t n_sources;
+} step;
+
+static int64_t ranked(pln_score score, size_t state)
 {
+    return (int64_t)score * (1 << SHIFT) + (int64_t)(UINT8_MAX - state);
+}
+
+static pln_score score_of(int64_t ranked)
+{
+    return (pln_score)(ranked >> SHIFT);
+}
+
+/* What words before a source say to a class. */
+static pln_score weigh_distant(const step *s, size_t state, uint16_t class)
+{
+    const uint16_t *seen = s->before->seen + state * PLN_ACROSS_MAX;
     pln_score sum = 0;
-    for (size_t kind = 0; before->seen && kind < PLN_ACROSS_MAX; kind++) {
-        uint16_t left = pln_column_seen(before, i, kind);
-        if (left != PLN_CLASS_NONE)
-            sum += pln_cache_weigh(&r->tagger->cache, PLN_ACROSS(kind), left, right);
+    for (size_t kind = 0; kind < PLN_ACROSS_MAX; kind++) {
+        if (seen[kind] != PLN_CLASS_NONE)
+            sum += pln_classes_weigh(s->classes, PLN_ACROSS(kind), seen[kind], class);
     }
     return sum;
 }
 
+/* The best source for a state, ranked. */
+static int64_t best_source(const step *s, const pln_state *state)
+{
+    int64_t best = LEAST;
+    int distant = s->before && s->before->seen;
+    for (size_t i = 0; i < s->n_sources; i++) {
+        const source *from = &s->sources[i];
+        pln_score weight = pln_sums_get(s->classes, 0, from->left, state->right,
+                                        pln_outcome(from->agreement, state->agreement));
+        if (distant)
+            weight += weigh_distant(s, from->state, state->class);
+        int64_t score = from->ranked + (int64_t)weight * (1 << SHIFT);
+        best = score > best ? score : best;
+    }
+    return best;
+}
+
 /* Words that are looked across pass on what stands before them in the best chain. */
-static polan_status pass_on(pln_run *r, const pln_column *before, pln_column *c, size_t k)
+static polan_status pass_on(const step *s, pln_column *c, const pln_state *states,
+                            const uint8_t *back, pln_arena *scratch)
 {
-    unsigned across = pln_cache_across(&r->tagger->cache, pln_column_class(c, k));
-    if (!across)
-        return POLAN_OK;
-    size_t size = (size_t)c->count * PLN_ACROSS_MAX;
-    if (!c->seen) {
-        c->seen = pln_arena_alloc(r->scratch, size, sizeof *c->seen);
-        if (!c->seen)
-            return POLAN_ERROR_MEMORY;
-        memset(c->seen, 0xFF, size * sizeof *c->seen);
-    }
-    for (size_t kind = 0; across; kind++, across >>= 1) {
-        uint16_t left = pln_column_seen(before, c->back[k], kind);
-        if (across & 1)
-            c->seen[k * PLN_ACROSS_MAX + kind] =
-                left != PLN_CLASS_NONE ? left : pln_column_class(before, c->back[k]);
+    size_t size = (size_t)c->form->n_states * PLN_ACROSS_MAX;
+    c->seen = pln_arena_alloc(scratch, size, sizeof *c->seen);
+    if (!c->seen)
+        return POLAN_ERROR_MEMORY;
+    memset(c->seen, 0xFF, size * sizeof *c->seen);
+    for (size_t k = 0; k < c->form->n_states; k++) {
+        unsigned across = states[k].across;
+        for (size_t kind = 0; across; kind++, across >>= 1) {
+            uint16_t left = pln_column_seen(s->before, back[k], kind);
+            if (left == PLN_CLASS_NONE)
+                left = pln_form_states(s->before->form)[back[k]].class;
+            if (across & 1)
+                c->seen[k * PLN_ACROSS_MAX + kind] = left;
+        }
     }
     return POLAN_OK;
 }
 
-/* Best score of reading `k` of column `c`, coming from any of the column before. */
-static polan_status extend(pln_run *r, const pln_column *before, pln_column *c, size_t k)
+/* States of a column that are not hopeless become the sources of the next. */
+static void take_sources(step *s, const pln_column *c, const pln_score *scores)
 {
-    pln_cache *cache = &r->tagger->cache;
-    uint16_t right = pln_column_class(c, k);
-    pln_score best = PLN_SCORE_NONE;
-    for (size_t i = 0; i < before->count; i++) {
-        if (before->scores[i] < before->hopeless)
-            continue;
-        pln_score score =
-            before->scores[i] +
-            pln_cache_weigh(cache, PLN_NEAR, pln_column_class(before, i), right) +
-            weigh_distant(r, before, i, right);
-        if (score > best) {
-            best = score;
-            c->back[k] = (uint8_t)i;
-        }
+    const pln_state *states = pln_form_states(c->form);
+    size_t count = c->form->n_states, n = 0;
+    pln_score best = scores[0];
+    for (size_t k = 1; k < count; k++)
+        best = scores[k] > best ? scores[k] : best;
+    for (size_t k = 0; k < count; k++) {
+        s->sources[n] = (source){.ranked = ranked(scores[k] - best, k),
+                                 .left = states[k].left,
+                                 .agreement = states[k].agreement,
+                                 .class = states[k].class,
+                                 .state = (uint8_t)k};
+        n += scores[k] >= best - HOPELESS;
     }
-    c->scores[k] = best + c->readings[k].score;
-    return pass_on(r, before, c, k);
+    s->n_sources = n;
+    s->before = c;
 }
 
-static polan_status run_sentence(pln_run *r, size_t first, size_t end)
+/* Scores of the states of a column, and the state that each comes from. */
+static polan_status run_column(step *s, pln_column *c, uint8_t *back, pln_arena *scratch)
 {
-    pln_cache *cache = &r->tagger->cache;
-    for (size_t i = first; i < end; i++) {
+    const pln_state *states = pln_form_states(c->form);
+    size_t count = c->form->n_states;
+    pln_score scores[UINT8_MAX];
+    unsigned across = 0;
+    c->seen = NULL;
+    if (count == 1 && s->n_sources == 1) { /* there is nothing to choose */
+        scores[0] = 0;
+        back[0] = s->sources[0].state;
+        across = states[0].across;
+    } else {
+        for (size_t k = 0; k < count; k++) {
+            int64_t best = best_source(s, &states[k]);
+            scores[k] = score_of(best) + states[k].score + c->letters[states[k].letters];
+            back[k] = (uint8_t)(UINT8_MAX - (best & UINT8_MAX));
+            across |= states[k].across;
+        }
+    }
+    if (across && s->before && pass_on(s, c, states, back, scratch) != POLAN_OK)
+        return POLAN_ERROR_MEMORY;
+    take_sources(s, c, scores);
+    return POLAN_OK;
+}
+
+/* The edge of the sentence as a source, or as what comes last. */
+static void take_edge(step *s)
+{
+    const pln_class *edge = &s->classes->items[PLN_CLASS_EDGE];
+    s->before = NULL;
+    s->n_sources = 1;
+    s->sources[0] = (source){
+        .ranked = ranked(0, 0), .left = edge->sides.left[0], .class = PLN_CLASS_EDGE};
+}
+
+static size_t last_state(step *s)
+{
+    const pln_class *edge = &s->classes->items[PLN_CLASS_EDGE];
+    pln_state state = {.class = PLN_CLASS_EDGE, .right = edge->sides.right[0]};
+    int64_t best = LEAST;
+    for (size_t i = 0; i < s->n_sources; i++) {
+        const source *from = &s->sources[i];
+        int64_t score = from->ranked +
+                        (int64_t)pln_sums_get(s->classes, 0, from->left, state.right, 0) *
+                            (1 << SHIFT);
+        best = score > best ? score : best;
+    }
+    return UINT8_MAX - (size_t)(best & UINT8_MAX);
+}
+
+/* Memory for where all states of the sentence come from. */
+static polan_status reserve(const pln_run *r)
+{
+    void *back = r->tagger->back;
+    size_t states = 0;
+    for (size_t i = 0; i < r->count; i++)
+        states += r->columns[i].form->n_states;
+    if (pln_reserve(&back, &r->tagger->back_capacity, states, 1) < 0)
+        return POLAN_ERROR_MEMORY;
+    r->tagger->back = back;
+    return POLAN_OK;
+}
+
+/* Follow the best chain back. */
+static void follow(const pln_run *r, size_t state)
+{
+    for (size_t i = r->count; i-- > 0;) {
         pln_column *c = &r->columns[i];
-        pln_score best = PLN_SCORE_NONE;
-        c->scores = pln_arena_alloc(r->scratch, c->count, sizeof *c->scores);
-        c->back = pln_arena_alloc(r->scratch, c->count, 1);
-        if (!c->scores || !c->back)
-            return POLAN_ERROR_MEMORY;
-        for (size_t k = 0; k < c->count; k++) {
-            if (i == first)
-                c->scores[k] = c->readings[k].score +
-                               pln_cache_weigh(cache, PLN_NEAR, PLN_CLASS_EDGE,
-                                               pln_column_class(c, k));
-            else if (extend(r, &r->columns[i - 1], c, k) != POLAN_OK)
-                return POLAN_ERROR_MEMORY;
-            best = c->scores[k] > best ? c->scores[k] : best;
-        }
-        c->hopeless = best - HOPELESS;
-    }
-    return POLAN_OK;
-}
-
-/* Follow the best chain back; each token's choice goes into `chosen`. */
-static void choose(pln_run *r, size_t first, size_t end)
-{
-    pln_cache *cache = &r->tagger->cache;
-    const pln_column *last = &r->columns[end - 1];
-    size_t best = 0;
-    pln_score best_score = PLN_SCORE_NONE;
-    for (size_t k = 0; k < last->count; k++) {
-        pln_score score =
-            last->scores[k] +
-            pln_cache_weigh(cache, PLN_NEAR, pln_column_class(last, k), PLN_CLASS_EDGE);
-        if (score > best_score) {
-            best_score = score;
-            best = k;
-        }
-    }
-    for (size_t i = end; i-- > first;) {
-        r->chosen[i] = (uint16_t)best;
-        best = r->columns[i].back[best];
+        const pln_state *chosen = &pln_form_states(c->form)[state];
+        c->chosen = chosen->reading;
+        c->class = chosen->class;
+        c->state = (uint8_t)state;
+        state = r->tagger->back[c->back + state];
     }
 }
 
-polan_status pln_chain_choose(pln_run *r, size_t first, size_t end)
+polan_status pln_chain_choose(pln_run *r)
 {
-    polan_status status = run_sentence(r, first, end);
+    step s;
+    uint32_t back = 0;
+    s.classes = &r->tagger->cache.classes;
+    take_edge(&s);
+    polan_status status = reserve(r);
+    for (size_t i = 0; status == POLAN_OK && i < r->count; i++) {
+        pln_column *c = &r->columns[i];
+        c->back = back;
+        status = run_column(&s, c, r->tagger->back + back, r->scratch);
+        back += c->form->n_states;
+    }
     if (status == POLAN_OK)
-        choose(r, first, end);
+        follow(r, last_state(&s));
     return status;
 }

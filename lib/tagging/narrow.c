@@ -35,15 +35,15 @@ void pln_pairs_narrow(const pln_pairs *pairs, int distance, const pln_fits *left
                       pln_cell *left_cell, const pln_fits *right, pln_cell *right_cell)
 {
     const uint64_t *rules = pln_pairs_at(pairs, distance);
-    for (size_t i = 0; i < pairs->n_narrowing; i++) {
-        size_t at = pairs->narrowing[i];
-        const pln_pair_rule *rule = &pairs->items[at];
-        uint64_t both = left->left[at / 64] & right->right[at / 64] & rules[at / 64];
-        if (!(both >> at % 64 & 1))
-            continue;
-        if (!rule->to_case)
-            narrow_to_agreement(left_cell, right_cell, rule->agree);
-        else if (right_cell->cases & rule->to_case)
-            right_cell->cases &= rule->to_case;
+    for (size_t part = 0; part < PLN_PAIRS_MAX / 64; part++) {
+        uint64_t bits = left->left[part] & right->right[part] & rules[part];
+        for (bits &= pairs->narrowing[part]; bits; bits &= bits - 1) {
+            const pln_pair_rule *rule =
+                &pairs->items[part * 64 + (size_t)pln_lowest_bit(bits)];
+            if (!rule->to_case)
+                narrow_to_agreement(left_cell, right_cell, rule->agree);
+            else if (right_cell->cases & rule->to_case)
+                right_cell->cases &= rule->to_case;
+        }
     }
 }

@@ -56,7 +56,7 @@ void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits 
     *fits = (pln_fits){.left = {0}};
     for (size_t i = 0; reading && i < pairs->n_across; i++) {
         if (matches(pairs, &pairs->across[i].pattern, reading))
-            fits->across |= (uint8_t)(1u << i);
+            fits->across |= 1u << i;
     }
     for (size_t i = 0; reading && i < pairs->n_roles; i++) {
         if (matches(pairs, &pairs->roles[i].pattern, reading))
@@ -69,18 +69,6 @@ void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits 
         if (matches(pairs, &pairs->items[i].right, reading))
             fits->right[i / 64] |= bit;
     }
-}
-
-static int lowest_bit(uint64_t bits)
-{
-#ifdef __GNUC__
-    return __builtin_ctzll(bits);
-#else
-    int bit = 0;
-    while (!(bits >> bit & 1))
-        bit++;
-    return bit;
-#endif
 }
 
 static int agreement_fits(const pln_pair_rule *rule, const pln_tag *left,
@@ -96,18 +84,16 @@ const uint64_t *pln_pairs_at(const pln_pairs *pairs, int distance)
     return distance < 0 ? pairs->near : pairs->across[distance].rules;
 }
 
-pln_score pln_pairs_weigh(const pln_pairs *pairs, int distance, const pln_fits *left,
-                          const pln_tag *left_tag, const pln_fits *right,
-                          const pln_tag *right_tag)
+pln_score pln_pairs_sum(const pln_pairs *pairs, const uint64_t *left,
+                        const uint64_t *right, unsigned outcome)
 {
-    const uint64_t *rules = pln_pairs_at(pairs, distance);
     pln_score sum = 0;
     for (size_t part = 0; part < PLN_PAIRS_MAX / 64; part++) {
-        for (uint64_t bits = left->left[part] & right->right[part] & rules[part]; bits;
-             bits &= bits - 1) {
+        for (uint64_t bits = left[part] & right[part]; bits; bits &= bits - 1) {
             const pln_pair_rule *rule =
-                &pairs->items[part * 64 + (size_t)lowest_bit(bits)];
-            if (agreement_fits(rule, left_tag, right_tag))
+                &pairs->items[part * 64 + (size_t)pln_lowest_bit(bits)];
+            int agree = (outcome & rule->agree) == rule->agree;
+            if (!rule->agree || agree != rule->disagree)
                 sum += rule->weight;
         }
     }

@@ -74,11 +74,10 @@ typedef struct pln_role {
 typedef struct pln_pairs {
     pln_pair_rule *items;
     size_t count, capacity;
-    uint8_t narrowing[PLN_PAIRS_MAX]; /* indexes of the rules that narrow */
-    size_t n_narrowing;
     pln_across across[PLN_ACROSS_MAX];
     size_t n_across;
-    uint64_t near[PLN_PAIRS_MAX / 64]; /* rules of neighbours */
+    uint64_t near[PLN_PAIRS_MAX / 64];      /* rules of neighbours */
+    uint64_t narrowing[PLN_PAIRS_MAX / 64]; /* rules that narrow */
     pln_score weights[PLN_WEIGHT_COUNT];
     const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG|TAG", or NULL */
     pln_role roles[PLN_ROLES_MAX];
@@ -96,8 +95,8 @@ void pln_pairs_free(pln_pairs *rules);
 typedef struct pln_fits {
     uint64_t left[PLN_PAIRS_MAX / 64];
     uint64_t right[PLN_PAIRS_MAX / 64];
-    uint8_t across; /* bits of the kinds of words looked across that it is one of */
-    uint16_t roles; /* PLN_ROLE_… in its clause */
+    uint32_t across; /* bits of the kinds of words looked across that it is one of */
+    uint32_t roles;  /* PLN_ROLE_… in its clause */
 } pln_fits;
 
 /* How two words stand: next to each other, or with words of kind `n` between them. */
@@ -108,12 +107,11 @@ typedef struct pln_fits {
 void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits *fits);
 
 /*
- * Sum of the weights of the rules that two words fit, near or across others. The tags are
- * for agreement; NULL at the edge of the sentence.
+ * Sum of the weights of the rules in both of two sets, where two words agree in no other
+ * features than those of `outcome` (PLN_AGREE_…).
  */
-pln_score pln_pairs_weigh(const pln_pairs *pairs, int distance, const pln_fits *left,
-                          const pln_tag *left_tag, const pln_fits *right,
-                          const pln_tag *right_tag);
+pln_score pln_pairs_sum(const pln_pairs *pairs, const uint64_t *left,
+                        const uint64_t *right, unsigned outcome);
 
 /* Append the names of the rules that two words fit, with their weights. */
 void pln_pairs_explain(const pln_pairs *pairs, int distance, const pln_fits *left,
@@ -130,6 +128,19 @@ void pln_pairs_narrow(const pln_pairs *pairs, int distance, const pln_fits *left
 
 /* The rules that hold at a distance, a bit each. */
 const uint64_t *pln_pairs_at(const pln_pairs *pairs, int distance);
+
+/* The index of the lowest of some bits. */
+static inline int pln_lowest_bit(uint64_t bits)
+{
+#ifdef __GNUC__
+    return __builtin_ctzll(bits);
+#else
+    int bit = 0;
+    while (!(bits >> bit & 1))
+        bit++;
+    return bit;
+#endif
+}
 
 /* As rules see a lemma: "0" for all numbers in digits, "" if none asks for it. */
 const char *pln_pairs_lemma(const pln_pairs *rules, const char *lemma);

@@ -202,7 +202,7 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
         return status;
     r->rules->items = items;
     if (rule.narrows)
-        r->rules->narrowing[r->rules->n_narrowing++] = (uint8_t)r->rules->count;
+        r->rules->narrowing[r->rules->count / 64] |= (uint64_t)1 << r->rules->count % 64;
     set_distance(r->rules, &rule, r->rules->count);
     r->rules->items[r->rules->count++] = rule;
     return POLAN_OK;

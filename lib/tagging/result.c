@@ -4,119 +4,145 @@
 
 #include "tagging/run.h"
 
-/* The document's copy of a lemma; made once a form, reading and document. */
-static const char *document_lemma(pln_run *r, const pln_column *c, size_t reading)
+/* The document's copy of the chosen lemma; made once a form and document, mostly. */
+static const char *document_lemma(pln_run *r, const pln_column *c)
 {
     pln_cached_form *form = c->form;
-    if (!form)
-        return c->readings[reading].lemma; /* is the document's already */
-    if (form->document != r->tagger->serial) {
+    if (form->document != r->tagger->serial || form->lemma_of != c->chosen) {
+        const char *lemma = pln_column_chosen(c)->lemma;
         form->document = r->tagger->serial;
-        memset(form->lemmas, 0, form->count * sizeof *form->lemmas);
+        form->lemma_of = c->chosen;
+        form->lemma = pln_arena_copy(&r->document->arena, lemma, strlen(lemma));
     }
-    if (!form->lemmas[reading]) {
-        const char *lemma = form->readings[reading].lemma;
-        form->lemmas[reading] = pln_arena_copy(&r->document->arena, lemma, strlen(lemma));
-    }
-    return form->lemmas[reading];
+    return form->lemma;
 }
 
-/* The chosen reading, or the one of the same word that has the case of the cell. */
-static size_t reading_in_cell(const pln_column *c, size_t chosen, const pln_cell *cell)
+/* The member of a tag that is left of it. */
+static const pln_tag *concrete_of(pln_tagger *tagger, const pln_tag *tag,
+                                  const pln_cell *cell)
 {
-    const pln_reading *own = &c->readings[chosen];
+    if (tag->n_concrete == 0)
+        return tag;
+    uint32_t hash = (uint32_t)((uintptr_t)tag >> 4) * 31u + cell->cases * 2654435761u +
+                    (uint32_t)(cell->numbers << 5 | cell->genders) * 40503u;
+    pln_concrete *known = &tagger->concretes[hash >> 8 & (PLN_CONCRETES - 1)];
+    if (known->tag != tag || memcmp(&known->cell, cell, sizeof *cell) != 0) {
+        known->tag = tag;
+        known->cell = *cell;
+        known->member = pln_lexicon_concrete(tagger->knowledge->lexicon, tag, cell);
+    }
+    return known->member;
+}
+
+/* All readings of a token into its note, the chosen first. */
+static polan_status keep_readings(pln_run *r, const pln_column *c,
+                                  const pln_reading *chosen, pln_token_note *note)
+{
+    const pln_reading *readings = pln_form_readings(c->form);
+    pln_reading *kept = pln_arena_alloc(r->scratch, c->form->count, sizeof *kept);
+    if (!kept)
+        return POLAN_ERROR_MEMORY;
+    note->whole = readings[c->chosen].tag;
+    note->readings = kept;
+    note->n_readings = c->form->count;
+    *kept++ = *chosen;
+    for (size_t i = 0; i < c->form->count; i++) {
+        if (i == c->chosen)
+            continue;
+        *kept = readings[i];
+        kept++->score += c->letters[pln_letters_of(&readings[i])];
+    }
+    return POLAN_OK;
+}
+
+/* Take the reading of the same word that has the case of the cell, if there is one. */
+static void choose_in_cell(pln_column *c, const pln_cell *cell)
+{
+    const pln_reading *all = pln_form_readings(c->form), *own = &all[c->chosen];
     if (!cell->cases || (own->tag->cases & cell->cases))
-        return chosen;
-    for (size_t i = 0; i < c->count; i++) {
-        const pln_tag *tag = c->readings[i].tag;
+        return;
+    for (size_t i = 0; i < c->form->count; i++) {
+        const pln_tag *tag = all[i].tag;
         if ((tag->cases & cell->cases) &&
             (!cell->genders || (tag->genders & cell->genders)) &&
-            pln_reading_same_word(own, &c->readings[i]))
-            return i;
+            pln_reading_same_word(own, &all[i])) {
+            c->chosen = (uint8_t)i;
+            return;
+        }
     }
-    return chosen;
 }
 
-/* Tag and lemma of the chosen reading into the token, the choice first in the note. */
-static polan_status settle(pln_run *r, size_t token, size_t chosen, const pln_cell *cell)
+/* Tag and lemma of the chosen reading into the token. */
+static polan_status settle(pln_run *r, size_t token, pln_column *c, const pln_cell *cell)
 {
-    pln_column *c = &r->columns[token];
     polan_token *t = &r->document->tokens[token];
-    pln_token_note *note = &r->document->notes[token];
-    chosen = reading_in_cell(c, chosen, cell);
-    const char *lemma = document_lemma(r, c, chosen);
-    if (!lemma)
-        return POLAN_ERROR_MEMORY;
-    pln_reading reading = c->readings[chosen];
-    memmove(c->readings + 1, c->readings, chosen * sizeof *c->readings);
-    reading.lemma = lemma;
-    note->whole = reading.tag;
-    reading.tag = pln_lexicon_concrete(r->tagger->knowledge->lexicon, reading.tag, cell);
+    choose_in_cell(c, cell);
+    pln_reading reading = *pln_column_chosen(c);
+    reading.tag = concrete_of(r->tagger, reading.tag, cell);
     reading.upos = reading.tag->upos;
-    c->readings[0] = reading;
-    note->readings = c->readings;
-    note->n_readings = c->count;
-    t->lemma = lemma;
+    reading.lemma = document_lemma(r, c);
+    if (!reading.lemma)
+        return POLAN_ERROR_MEMORY;
+    t->lemma = reading.lemma;
     t->tag = reading.tag->name;
     t->features = reading.tag->features;
     t->upos = reading.upos;
-    t->n_words = 1;
-    t->first_word = POLAN_NONE;
+    if (r->flags & PLN_TAG_READINGS) {
+        reading.score += c->letters[pln_letters_of(&reading)];
+        if (keep_readings(r, c, &reading, &r->document->notes[token]) != POLAN_OK)
+            return POLAN_ERROR_MEMORY;
+    }
     if (reading.flags & PLN_READING_SPLIT)
         return pln_word_list_add(&r->words, r->document, token, c->form->split,
                                  c->form->n_host);
     return POLAN_OK;
 }
 
-/* The rules that look from a token across those before it. */
-static void explain_distant(const pln_run *r, size_t first, size_t token,
-                            pln_buffer *reasons)
+polan_status pln_result_settle(pln_run *r)
 {
-    uint16_t own = pln_column_class(&r->columns[token], r->chosen[token]);
-    for (size_t kind = 0; token > first && kind < PLN_ACROSS_MAX; kind++) {
-        uint16_t left =
-            pln_column_seen(&r->columns[token - 1], r->chosen[token - 1], kind);
+    polan_status status = POLAN_OK;
+    for (size_t i = 0; status == POLAN_OK && i < r->count; i++)
+        status = settle(r, r->first + i, &r->columns[i], &r->cells[i]);
+    return status;
+}
+
+/* The rules that look from a token across those before it. */
+static void explain_distant(const pln_classes *classes, const pln_column *before,
+                            uint16_t own, pln_buffer *reasons)
+{
+    for (size_t kind = 0; kind < PLN_ACROSS_MAX; kind++) {
+        uint16_t left = pln_column_seen(before, before->state, kind);
         if (left != PLN_CLASS_NONE)
-            pln_cache_explain(&r->tagger->cache, PLN_ACROSS(kind), left, own, reasons);
+            pln_classes_explain(classes, PLN_ACROSS(kind), left, own, reasons);
     }
 }
 
-polan_status pln_result_explain(pln_run *r, size_t first, size_t end,
-                                const pln_clause_word *words)
+/* The rules on either side of each token of a sentence. */
+polan_status pln_result_explain(pln_run *r, const pln_clause_word *words)
 {
-    const pln_cache *cache = &r->tagger->cache;
+    const pln_classes *classes = &r->tagger->cache.classes;
+    const pln_column *c = r->columns;
     pln_buffer reasons = {0};
-    uint16_t left = PLN_CLASS_EDGE;
-    for (size_t i = first; i < end; i++) {
-        uint16_t own = pln_column_class(&r->columns[i], r->chosen[i]);
-        uint16_t right = i + 1 < end
-                             ? pln_column_class(&r->columns[i + 1], r->chosen[i + 1])
-                             : PLN_CLASS_EDGE;
+    for (size_t i = 0; i < r->count; i++) {
+        uint16_t left = i > 0 ? c[i - 1].class : PLN_CLASS_EDGE;
+        uint16_t right = i + 1 < r->count ? c[i + 1].class : PLN_CLASS_EDGE;
         reasons.length = 0;
-        pln_cache_explain(cache, PLN_NEAR, left, own, &reasons);
-        explain_distant(r, first, i, &reasons);
-        pln_cache_explain(cache, PLN_NEAR, own, right, &reasons);
-        if (words[i - first].reason) {
+        pln_classes_explain(classes, PLN_NEAR, left, c[i].class, &reasons);
+        if (i > 0)
+            explain_distant(classes, &c[i - 1], c[i].class, &reasons);
+        pln_classes_explain(classes, PLN_NEAR, c[i].class, right, &reasons);
+        if (words[i].reason) {
             pln_buffer_add_string(&reasons, reasons.length ? ", " : "");
-            pln_buffer_add_string(&reasons,
-                                  pln_clause_reason_text(words[i - first].reason));
+            pln_buffer_add_string(&reasons, pln_clause_reason_text(words[i].reason));
         }
-        r->document->reasons[i] = pln_arena_copy(
+        const char *copy = pln_arena_copy(
             &r->document->arena, reasons.length ? reasons.data : "", reasons.length);
-        if (reasons.failed || !r->document->reasons[i]) {
+        r->document->reasons[r->first + i] = copy;
+        if (reasons.failed || !copy) {
             pln_buffer_free(&reasons);
             return POLAN_ERROR_MEMORY;
         }
-        left = own;
     }
     pln_buffer_free(&reasons);
     return POLAN_OK;
-}
-
-polan_status pln_result_settle(pln_run *r, size_t first, size_t end)
-{
-    polan_status status = POLAN_OK;
-    for (size_t i = first; status == POLAN_OK && i < end; i++)
-        status = settle(r, i, r->chosen[i], &r->cells[i]);
-    return status;
 }

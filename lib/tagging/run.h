@@ -2,8 +2,8 @@
 /*
  * One document on its way through the tagger: shared by the files of this folder.
  *
- *   column.c   readings of each token
- *   chain.c    the best chain of them
+ *   column.c   the forms of the tokens of a sentence
+ *   chain.c    the best chain of their readings
  *   cases.c    what neighbours and clause leave of cases, numbers and genders
  *   result.c   the choice into the document, and its reasons
  */
@@ -15,76 +15,96 @@
 #include "tagging/tagging.h"
 #include "tagging/words.h"
 
-#define KIND_TAGS_MAX 4 /* readings of a token that is no word */
-
 struct pln_tagging_knowledge {
     const pln_lexicon *lexicon;
     pln_pairs pairs;
-    const pln_tag *kind_tags[POLAN_KIND_MENTION + 1][KIND_TAGS_MAX]; /* NULL: no more */
+    pln_kind_tags kind_tags;
     const pln_tag *unknown;
+};
+
+/* What a tag became that neighbours had left a cell of. */
+typedef struct pln_concrete {
+    const pln_tag *tag; /* NULL: free */
+    pln_cell cell;
+    const pln_tag *member;
+} pln_concrete;
+
+#define PLN_CONCRETES 256u /* of most tags of a text */
+
+enum { /* letters of a token, as weights see them */
+       PLN_LETTERS_INSIDE,
+       PLN_LETTERS_INITIAL,
+       PLN_LETTERS_UPPER,
+       PLN_LETTERS_SITUATIONS
 };
 
 struct pln_tagger {
     const pln_tagging_knowledge *knowledge;
     pln_cache cache;
-    uint64_t serial; /* of the document at hand */
+    pln_score letters[PLN_LETTERS_SITUATIONS][PLN_LETTERS_COUNT];
+    pln_concrete concretes[PLN_CONCRETES];
+    uint8_t *back; /* of the sentence at hand: where its states come from */
+    size_t back_capacity;
+    uint32_t serial; /* of the document at hand */
 };
 
-/* A token on its way through a sentence: states are its readings. */
+/* A token on its way through a sentence. */
 typedef struct pln_column {
-    pln_cached_form *form; /* NULL: the readings have fixed_classes */
-    pln_reading *readings; /* scratch copies, the token's own */
-    pln_score *scores;
-    uint8_t *back; /* the best reading of the token before */
-    uint16_t
-        *seen; /* PLN_ACROSS_MAX classes a reading: what is seen across it; or NULL */
-    pln_score hopeless; /* readings with less are not followed */
-    uint16_t count;
-    uint16_t fixed_classes[KIND_TAGS_MAX];
+    pln_cached_form *form;
+    const pln_score *letters; /* weights of PLN_LETTERS_… for letters such as its own */
+    uint16_t *seen; /* PLN_ACROSS_MAX classes a state: what is seen across it; or NULL */
+    uint32_t back;  /* where its states' predecessors are */
+    uint16_t class; /* of what was chosen */
+    uint8_t chosen; /* reading */
+    uint8_t state;  /* that it is the best of */
 } pln_column;
 
 typedef struct pln_run {
     pln_tagger *tagger;
     polan_document *document;
     pln_arena *scratch;
-    pln_column *columns; /* of all tokens */
-    uint16_t *chosen;    /* reading of each token */
-    pln_cell *cells;     /* what is left of its tag */
     pln_word_list words;
+    int flags; /* PLN_TAG_… */
+
+    size_t first, count; /* tokens of the sentence at hand */
+    pln_column *columns; /* of the sentence */
+    pln_cell *cells;     /* what is left of their tags */
 } pln_run;
 
-/* The class of a reading. */
-static inline uint16_t pln_column_class(const pln_column *c, size_t reading)
+/* The chosen reading of a column. */
+static inline const pln_reading *pln_column_chosen(const pln_column *c)
 {
-    return c->form ? c->form->classes[reading] : c->fixed_classes[reading];
+    return &pln_form_readings(c->form)[c->chosen];
 }
 
-/* What is seen across reading `i` of a column; PLN_CLASS_NONE: nothing. */
-static inline uint16_t pln_column_seen(const pln_column *c, size_t i, size_t kind)
+/* What is seen across a state of a column; PLN_CLASS_NONE: nothing. */
+static inline uint16_t pln_column_seen(const pln_column *c, size_t state, size_t kind)
 {
-    return c->seen ? c->seen[i * PLN_ACROSS_MAX + kind] : PLN_CLASS_NONE;
+    return c->seen ? c->seen[state * PLN_ACROSS_MAX + kind] : PLN_CLASS_NONE;
 }
 
-/* Readings of tokens first … end - 1. */
-polan_status pln_columns_open(pln_run *r, size_t first, size_t end);
+/* The table that columns take their letters from. */
+void pln_letters_set(pln_tagger *tagger);
 
-/* The best chain of readings of tokens first … end - 1 goes into `chosen`. */
-polan_status pln_chain_choose(pln_run *r, size_t first, size_t end);
+/* The forms of the sentence's tokens. */
+polan_status pln_columns_open(pln_run *r);
+
+/* Choose the best chain of readings. */
+polan_status pln_chain_choose(pln_run *r);
 
 /*
  * Cells of chosen readings: what the rules, the clauses and the neighbours leave. Gives
  * the reasons, if they are asked for.
  */
-polan_status pln_cases_settle(pln_run *r, size_t first, size_t end);
+polan_status pln_cases_settle(pln_run *r);
 
 /* Whether two readings are one word, but for case: mały is nominative or accusative. */
 int pln_reading_same_word(const pln_reading *a, const pln_reading *b);
 
 /* The rules on either side of each token, and what clauses decided. */
-polan_status pln_result_explain(pln_run *r, size_t first, size_t end,
-                                const pln_clause_word *words);
+polan_status pln_result_explain(pln_run *r, const pln_clause_word *words);
 
-/* Choice, tag, lemma and words of tokens first … end - 1 into the document. */
-polan_status pln_result_settle(pln_run *r, size_t first, size_t end);
+/* Choice, tag, lemma and words of the sentence's tokens into the document. */
+polan_status pln_result_settle(pln_run *r);
 
 #endif

@@ -8,6 +8,8 @@
 #include "lexicon/image.h"
 #include "tagging/run.h"
 
+#define CACHE_SIZE ((size_t)16 << 20)
+
 /* "NUM" to its number; -1 if there is none. */
 static int upos_of(const char *name)
 {
@@ -24,7 +26,7 @@ static polan_status find_kind_tags(pln_tagging_knowledge *knowledge, size_t kind
 {
     const char *at = knowledge->pairs.kind_tags[kind];
     size_t count = 0;
-    while (at && *at && count < KIND_TAGS_MAX) {
+    while (at && *at && count < PLN_KIND_TAGS_MAX) {
         char name[96];
         size_t length = strcspn(at, "|");
         snprintf(name, sizeof name, "%.*s", (int)length, at);
@@ -36,11 +38,11 @@ static polan_status find_kind_tags(pln_tagging_knowledge *knowledge, size_t kind
         if (!tag)
             return pln_error(error, POLAN_ERROR_FORMAT,
                              "dict/tagging: no dictionary has the tag \"%s\"", name);
-        knowledge->kind_tags[kind][count++] = tag;
+        knowledge->kind_tags.of[kind][count++] = tag;
         at += length + (at[length] == '|');
     }
     if (count == 0)
-        knowledge->kind_tags[kind][0] = knowledge->unknown;
+        knowledge->kind_tags.of[kind][0] = knowledge->unknown;
     return POLAN_OK;
 }
 
@@ -86,11 +88,13 @@ polan_status pln_tagger_new(pln_tagger **tagger, const pln_tagging_knowledge *kn
     if (!made)
         return pln_error_memory(error);
     made->knowledge = knowledge;
-    if (pln_cache_open(&made->cache, knowledge->lexicon, &knowledge->pairs) != POLAN_OK) {
+    if (pln_cache_open(&made->cache, knowledge->lexicon, &knowledge->pairs,
+                       &knowledge->kind_tags, CACHE_SIZE) != POLAN_OK) {
         pln_free(made);
         return pln_error_memory(error);
     }
     made->cache.ascii = ascii != 0;
+    pln_letters_set(made);
     *tagger = made;
     return POLAN_OK;
 }
@@ -99,37 +103,53 @@ void pln_tagger_free(pln_tagger *tagger)
 {
     if (!tagger)
         return;
+    pln_free(tagger->back);
     pln_cache_free(&tagger->cache);
     pln_free(tagger);
 }
 
 static polan_status tag_sentence(pln_run *r, const polan_sentence *sentence)
 {
-    size_t first = sentence->first_token, end = first + sentence->n_tokens;
-    if (first == end)
+    r->first = sentence->first_token;
+    r->count = sentence->n_tokens;
+    if (r->count == 0)
         return POLAN_OK;
-    polan_status status = pln_columns_open(r, first, end);
+    polan_status status = pln_columns_open(r);
     if (status == POLAN_OK)
-        status = pln_chain_choose(r, first, end);
+        status = pln_chain_choose(r);
     if (status == POLAN_OK)
-        status = pln_cases_settle(r, first, end);
-    return status == POLAN_OK ? pln_result_settle(r, first, end) : status;
+        status = pln_cases_settle(r);
+    return status == POLAN_OK ? pln_result_settle(r) : status;
 }
 
-polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int explain,
+/* Number the next document; what forms keep for one is told by the number. */
+static void next_document(pln_tagger *tagger)
+{
+    pln_cache_trim(&tagger->cache);
+    if (++tagger->serial == 0) {
+        pln_cache_clear(&tagger->cache);
+        tagger->serial = 1;
+    }
+}
+
+polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int flags,
                               pln_arena *scratch, polan_error *error)
 {
-    pln_run r = {.tagger = tagger, .document = document, .scratch = scratch};
-    pln_cache_trim(&tagger->cache);
-    tagger->serial++;
-    size_t n = document->n_tokens;
-    r.chosen = pln_arena_alloc(scratch, n, sizeof *r.chosen);
-    r.cells = pln_arena_alloc(scratch, n, sizeof *r.cells);
-    r.columns = pln_arena_alloc(scratch, n, sizeof *r.columns);
-    if (explain)
-        document->reasons = pln_arena_alloc(&document->arena, n, sizeof(char *));
+    pln_run r = {
+        .tagger = tagger, .document = document, .scratch = scratch, .flags = flags};
+    size_t longest = 0;
+    next_document(tagger);
+    for (size_t i = 0; i < document->n_sentences; i++) {
+        if (document->sentences[i].n_tokens > longest)
+            longest = document->sentences[i].n_tokens;
+    }
+    r.columns = pln_arena_alloc(scratch, longest, sizeof *r.columns);
+    r.cells = pln_arena_alloc(scratch, longest, sizeof *r.cells);
+    if (flags & PLN_TAG_EXPLAIN)
+        document->reasons =
+            pln_arena_alloc(&document->arena, document->n_tokens, sizeof(char *));
     polan_status status =
-        r.chosen && r.cells && r.columns && (!explain || document->reasons)
+        r.columns && r.cells && (!(flags & PLN_TAG_EXPLAIN) || document->reasons)
             ? POLAN_OK
             : POLAN_ERROR_MEMORY;
     for (size_t i = 0; status == POLAN_OK && i < document->n_sentences; i++)

@@ -33,12 +33,16 @@ polan_status pln_tagger_new(pln_tagger **tagger, const pln_tagging_knowledge *kn
                             int ascii, polan_error *error);
 void pln_tagger_free(pln_tagger *tagger);
 
+enum {                       /* what else is wanted */
+       PLN_TAG_READINGS = 1, /* all readings, in the notes, chosen first */
+       PLN_TAG_EXPLAIN = 2   /* the reasons */
+};
+
 /*
  * Look up every token, choose its reading, split tokens of several words. Fills in lemma,
- * tag, features, upos, the words, and the notes' readings (chosen first); with `explain`
- * the reasons, too.
+ * tag, features, upos and the words, and what else is wanted (PLN_TAG_…).
  */
-polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int explain,
+polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int flags,
                               pln_arena *scratch, polan_error *error);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "document/document.h"
 #include "text/latin.h"
 

@@ -5,33 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
-
-/* All bytes of a word shorter than nine, each at least once. */
-static uint64_t load_short(const char *bytes, size_t length)
-{
-    uint32_t left = 0, right = 0;
-    if (length >= 4) {
-        memcpy(&left, bytes, 4);
-        memcpy(&right, bytes + length - 4, 4);
-    } else if (length) {
-        left = (unsigned char)bytes[0] | (uint32_t)(unsigned char)bytes[length / 2] << 8;
-        right = (unsigned char)bytes[length - 1];
-    }
-    return (uint64_t)left << 32 | right;
-}
-
-uint32_t pln_hash(const char *bytes, size_t length)
-{
-    const uint64_t factor = 0x9E3779B97F4A7C15u;
-    uint64_t hash = length * factor, eight;
-    for (; length > sizeof eight; bytes += sizeof eight, length -= sizeof eight) {
-        memcpy(&eight, bytes, sizeof eight);
-        hash = (hash ^ eight) * factor;
-        hash ^= hash >> 32;
-    }
-    hash = (hash ^ load_short(bytes, length)) * factor;
-    return (uint32_t)(hash ^ hash >> 32);
-}
+#include "base/hash.h"
 
 /* The slot that has the key, or the free one where it belongs. */
 static pln_word *slot_of(const pln_words *words, const char *key, size_t length,

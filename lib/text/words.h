@@ -19,8 +19,6 @@ typedef struct pln_words {
     size_t count;
 } pln_words;
 
-uint32_t pln_hash(const char *bytes, size_t length);
-
 /* Add a key or add bits to it. Returns 0, or -1 without memory. */
 int pln_words_add(pln_words *words, const char *key, size_t length, uint32_t bits);
 

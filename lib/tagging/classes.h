@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Readings as rules see them: those that no rule tells apart are one class.
+ *
+ * What two classes weigh side by side is asked for every pair of readings of each pair of
+ * tokens, so it stands in a table: a class has a number on either side of each distance
+ * (all classes that fit the same rules there share it), and the table has the sum of the
+ * rules of two such numbers for each outcome of agreement in case, number and gender. It
+ * is filled in as pairs come up.
+ */
+#ifndef PLN_TAGGING_CLASSES_H
+#define PLN_TAGGING_CLASSES_H
+
+#include "base/arena.h"
+#include "lexicon/lexicon.h"
+#include "tagging/pairs.h"
+
+#define PLN_CLASS_EDGE 0      /* the edge of the sentence */
+#define PLN_CLASS_NONE 0xFFFF /* no word */
+
+#define PLN_DISTANCES (1 + PLN_ACROSS_MAX) /* near, and across each kind of words */
+
+/* Where the rules of a distance have a class: its numbers on the left and the right. */
+typedef struct pln_sides {
+    uint16_t left[PLN_DISTANCES];
+    uint16_t right[PLN_DISTANCES];
+} pln_sides;
+
+typedef struct pln_class {
+    const pln_tag *tag; /* of one of its readings; NULL: the edge */
+    pln_sides sides;
+    uint16_t agreement; /* its cases, numbers and genders */
+    pln_fits fits;
+} pln_class;
+
+/* Sums of rules at one distance. */
+typedef struct pln_sums {
+    uint64_t (*left)[PLN_PAIRS_MAX / 64]; /* rules, by number of the side */
+    uint64_t (*right)[PLN_PAIRS_MAX / 64];
+    size_t n_left, n_right, left_capacity, right_capacity;
+    int16_t *table; /* [right][left][outcome], or PLN_SUM_UNKNOWN */
+    size_t width, height;
+} pln_sums;
+
+#define PLN_SUM_UNKNOWN INT16_MIN
+#define PLN_SUM_MAX     32000 /* thousandths; more is as good as certain */
+#define PLN_OUTCOMES    8     /* of agreement: PLN_AGREE_… together */
+
+/* What a class was made of: many readings have few such keys. */
+typedef struct pln_class_key {
+    const pln_tag *tag; /* NULL: free */
+    const char *lemma;  /* as rules see it */
+    uint16_t class;
+    uint8_t named;
+} pln_class_key;
+
+typedef struct pln_classes {
+    const pln_pairs *rules;
+    pln_class *items;
+    size_t count, capacity;
+    pln_class_key *keys; /* open addressing */
+    size_t n_keys, key_slots;
+    pln_sums sums[PLN_DISTANCES];
+    pln_arena arena;
+} pln_classes;
+
+/* Returns 0, or -1 without memory. */
+int pln_classes_open(pln_classes *classes, const pln_pairs *rules);
+void pln_classes_free(pln_classes *classes);
+
+/*
+ * The class of any reading. Returns 0, or -1 without memory or if there are too many to
+ * number: better an error than readings that are taken for others.
+ */
+int pln_classes_find(pln_classes *classes, const pln_reading *reading, uint16_t *class);
+
+/* Features that two have in common, as PLN_AGREE_…. */
+static inline unsigned pln_outcome(uint16_t a, uint16_t b)
+{
+    unsigned both = a & b;
+    return ((both & 0x7Fu) ? PLN_AGREE_CASE : 0u) |
+           ((both & 0x180u) ? PLN_AGREE_NUMBER : 0u) |
+           ((both & 0x3E00u) ? PLN_AGREE_GENDER : 0u);
+}
+
+/* Fill in and return a sum that is not in the table yet. */
+pln_score pln_sums_make(pln_classes *classes, size_t distance, uint16_t left,
+                        uint16_t right, unsigned outcome);
+
+/* The sum of two numbers of sides at a distance: 0 is near, 1 + n across kind `n`. */
+static inline pln_score pln_sums_get(pln_classes *classes, size_t distance, uint16_t left,
+                                     uint16_t right, unsigned outcome)
+{
+    const pln_sums *sums = &classes->sums[distance];
+    if (left < sums->width && right < sums->height) {
+        int16_t sum = sums->table[(right * sums->width + left) * PLN_OUTCOMES + outcome];
+        if (sum != PLN_SUM_UNKNOWN)
+            return sum;
+    }
+    return pln_sums_make(classes, distance, left, right, outcome);
+}
+
+/* The kinds of words looked across that a class is one of, a bit each. */
+static inline unsigned pln_classes_across(const pln_classes *classes, uint16_t class)
+{
+    return classes->items[class].fits.across;
+}
+
+/* What a class may be in its clause: PLN_ROLE_…. */
+static inline unsigned pln_classes_roles(const pln_classes *classes, uint16_t class)
+{
+    return classes->items[class].fits.roles;
+}
+
+/* Weight of two words by their classes, near (PLN_NEAR) or across others. */
+pln_score pln_classes_weigh(pln_classes *classes, int distance, uint16_t left,
+                            uint16_t right);
+
+/* Append the rules that made the weight. */
+void pln_classes_explain(const pln_classes *classes, int distance, uint16_t left,
+                         uint16_t right, pln_buffer *out);
+
+/* Narrow the cells of chosen words; see pln_pairs_narrow(). */
+void pln_classes_narrow(const pln_classes *classes, int distance, uint16_t left,
+                        pln_cell *left_cell, uint16_t right, pln_cell *right_cell);
+
+#endif
