@@ -12,7 +12,7 @@ typedef struct pln_base_context {
     const pln_records *records;
     const pln_lexicon *lexicon;
     pln_arena *scratch;
-    const struct pln_evidence *evidence; /* forms seen in the document; may be NULL */
+    struct pln_evidence *evidence; /* forms seen in the document; may be NULL */
     const pln_gazetteer *gazetteers;
     size_t n_gazetteers;
 } pln_base_context;

@@ -12,6 +12,9 @@ void pln_dispatch_free(pln_dispatch *dispatch)
 {
     pln_free(dispatch->tests);
     pln_free(dispatch->places);
+    pln_free(dispatch->indexes);
+    pln_free(dispatch->all);
+    pln_free(dispatch->begins);
     pln_free(dispatch->table);
     pln_free(dispatch->wakes);
     pln_free(dispatch->always);
@@ -63,11 +66,13 @@ static int find_places(pln_dispatch *dispatch)
             for (size_t k = 0; k < tests->items[t].items[i].n_sets; k++)
                 used[tests->items[t].items[i].sets[k].place] = 1;
     dispatch->places = pln_alloc(PLN_RECORD_PLACES, sizeof *dispatch->places);
-    if (!dispatch->places)
+    dispatch->indexes = pln_alloc(PLN_RECORD_PLACES, sizeof *dispatch->indexes);
+    if (!dispatch->places || !dispatch->indexes)
         return -1;
     for (unsigned place = 0; place < PLN_RECORD_PLACES; place++) {
         if (place == PLN_RECORD_SHAPE)
             dispatch->n_context = dispatch->n_places;
+        dispatch->indexes[place] = (uint16_t)dispatch->n_places;
         if (used[place])
             dispatch->places[dispatch->n_places++] = (uint16_t)place;
     }
@@ -76,32 +81,62 @@ static int find_places(pln_dispatch *dispatch)
 
 static size_t index_of(const pln_dispatch *dispatch, unsigned place)
 {
-    size_t i = 0;
-    while (dispatch->places[i] != place)
-        i++;
-    return i;
+    return dispatch->indexes[place];
 }
 
-/* Take a row out wherever its set has not the value. */
+/* Does a set leave out more values than it has? Its row is then filled in, not out. */
+static int is_small(const pln_byte_set *set)
+{
+    int count = 0;
+    for (size_t k = 0; k < 4; k++)
+        count += __builtin_popcountll(set->values[k]);
+    return count < 128;
+}
+
 static void fill_set(pln_dispatch *dispatch, size_t row, const pln_byte_set *set)
 {
     size_t n = dispatch->n_words;
     uint64_t *at = dispatch->table + index_of(dispatch, set->place) * 256 * n + row / 64;
-    uint64_t without = ~((uint64_t)1 << (row % 64));
-    for (unsigned v = 0; v < 256; v++)
-        if (!(set->values[v >> 3] >> (v & 7) & 1))
-            at[v * n] &= without;
+    uint64_t bit = (uint64_t)1 << (row % 64);
+    uint64_t small = is_small(set) ? 0 : ~(uint64_t)0;
+    for (unsigned k = 0; k < 4; k++)
+        for (uint64_t left = set->values[k] ^ small; left; left &= left - 1)
+            at[(k * 64 + (unsigned)__builtin_ctzll(left)) * n] ^= bit;
 }
 
-static void fill_table(pln_dispatch *dispatch)
+/* Call a function with each set of each row. */
+static void for_each_set(pln_dispatch *dispatch,
+                         void (*call)(pln_dispatch *, size_t, const pln_byte_set *))
 {
     const pln_tests *tests = &dispatch->rules->tests;
     for (size_t t = 0; t < tests->count; t++)
         for (size_t i = 0; i < tests->items[t].count; i++) {
             const pln_alternative *alternative = &tests->items[t].items[i];
             for (size_t k = 0; k < alternative->n_sets; k++)
-                fill_set(dispatch, row_of(dispatch, t, i), &alternative->sets[k]);
+                call(dispatch, row_of(dispatch, t, i), &alternative->sets[k]);
         }
+}
+
+/* Rows of small sets begin empty in the first line of their place, others full. */
+static void begin_set(pln_dispatch *dispatch, size_t row, const pln_byte_set *set)
+{
+    size_t line = index_of(dispatch, set->place) * 256 * dispatch->n_words;
+    if (is_small(set))
+        dispatch->table[line + row / 64] &= ~((uint64_t)1 << (row % 64));
+}
+
+/* What the first value of a place has to begin with, all of them have. */
+static void fill_table(pln_dispatch *dispatch)
+{
+    size_t n = dispatch->n_words;
+    for (size_t i = 0; i < dispatch->n_places; i++)
+        memset(dispatch->table + i * 256 * n, 0xFF, n * sizeof *dispatch->table);
+    for_each_set(dispatch, begin_set);
+    for (size_t i = 0; i < dispatch->n_places; i++)
+        for (size_t v = 1; v < 256; v++)
+            memcpy(dispatch->table + (i * 256 + v) * n, dispatch->table + i * 256 * n,
+                   n * sizeof *dispatch->table);
+    for_each_set(dispatch, fill_set);
 }
 
 /* ---- sets of patterns ---- */
@@ -115,9 +150,12 @@ static void set_bit(uint64_t *words, size_t bit)
 static void wake(pln_dispatch *dispatch, size_t test, unsigned set, size_t pattern)
 {
     size_t n = dispatch->n_patterns;
-    for (size_t i = 0; i < dispatch->rules->tests.items[test].count; i++)
-        set_bit(dispatch->wakes + (row_of(dispatch, test, i) * PLN_CAN_SETS + set) * n,
-                pattern);
+    for (size_t i = 0; i < dispatch->rules->tests.items[test].count; i++) {
+        size_t row = row_of(dispatch, test, i);
+        set_bit(dispatch->wakes + (row * PLN_CAN_SETS + set) * n, pattern);
+        if (set == PLN_CAN_BEGIN)
+            set_bit(dispatch->begins, row);
+    }
 }
 
 static int add_condition(pln_dispatch *dispatch, const pln_condition *condition,
@@ -162,6 +200,14 @@ static int find_sets(pln_dispatch *dispatch)
     return failed;
 }
 
+/* All rows that there are. */
+static void find_all(pln_dispatch *dispatch)
+{
+    for (size_t i = 0; i < dispatch->rules->tests.count; i++)
+        for (size_t k = 0; k < dispatch->rules->tests.items[i].count; k++)
+            set_bit(dispatch->all, row_of(dispatch, i, k));
+}
+
 static int build(pln_dispatch *dispatch)
 {
     const pln_rules *rules = dispatch->rules;
@@ -178,7 +224,11 @@ static int build(pln_dispatch *dispatch)
     dispatch->edge = pln_alloc_zero(set + 1, sizeof *dispatch->edge);
     if (!dispatch->table || !dispatch->wakes || !dispatch->always || !dispatch->edge)
         return -1;
-    memset(dispatch->table, 0xFF, size * sizeof *dispatch->table);
+    dispatch->all = pln_alloc_zero(dispatch->n_words + 1, sizeof *dispatch->all);
+    dispatch->begins = pln_alloc_zero(dispatch->n_words + 1, sizeof *dispatch->begins);
+    if (!dispatch->all || !dispatch->begins)
+        return -1;
+    find_all(dispatch);
     fill_table(dispatch);
     return find_sets(dispatch);
 }
@@ -200,24 +250,10 @@ static void leave(const pln_dispatch *dispatch, size_t i, uint8_t value, uint64_
         rows[k] &= left[k];
 }
 
-/* All rows that there are. */
-static void all_rows(const pln_dispatch *dispatch, uint64_t *rows)
-{
-    memset(rows, 0, dispatch->n_words * sizeof *rows);
-    for (size_t i = 0; i < dispatch->rules->tests.count; i++) {
-        const pln_rows *test = &dispatch->tests[i];
-        size_t count = dispatch->rules->tests.items[i].count;
-        if (test->n_words == 1)
-            rows[test->word] |= test->mask;
-        for (size_t k = 0; test->n_words > 1 && k < count; k++)
-            set_bit(rows, test->word * 64u + k);
-    }
-}
-
 void pln_dispatch_form(const pln_dispatch *dispatch, const uint8_t *outline,
                        uint64_t *rows)
 {
-    all_rows(dispatch, rows);
+    memcpy(rows, dispatch->all, dispatch->n_words * sizeof *rows);
     for (size_t i = dispatch->n_context; i < dispatch->n_places; i++)
         leave(dispatch, i, outline[dispatch->places[i] - PLN_RECORD_SHAPE], rows);
 }
@@ -227,6 +263,14 @@ void pln_dispatch_context(const pln_dispatch *dispatch, const pln_record *record
 {
     for (size_t i = 0; i < dispatch->n_context; i++)
         leave(dispatch, i, record->bytes[dispatch->places[i]], rows);
+}
+
+int pln_dispatch_may_begin(const pln_dispatch *dispatch, const uint64_t *rows)
+{
+    uint64_t any = 0;
+    for (size_t k = 0; k < dispatch->n_words; k++)
+        any |= rows[k] & dispatch->begins[k];
+    return any != 0;
 }
 
 void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows, uint64_t *sets)

@@ -47,10 +47,13 @@ typedef struct pln_dispatch {
     pln_rows *tests;   /* rows of each test */
     uint16_t *places;  /* that some test asks; those of the form from n_context on */
     size_t n_places, n_context;
-    uint64_t *table;  /* [place][256][n_words] */
-    uint64_t *wakes;  /* [row][set][n_patterns]: what a fitting row allows */
-    uint64_t *always; /* [set][n_patterns]: allowed whatever the token is */
-    uint64_t *edge;   /* [set][n_patterns]: allowed where there is no token */
+    uint16_t *indexes; /* of each place of the record, in `places` */
+    uint64_t *all;     /* rows that there are */
+    uint64_t *begins;  /* rows that some pattern can begin with */
+    uint64_t *table;   /* [place][256][n_words] */
+    uint64_t *wakes;   /* [row][set][n_patterns]: what a fitting row allows */
+    uint64_t *always;  /* [set][n_patterns]: allowed whatever the token is */
+    uint64_t *edge;    /* [set][n_patterns]: allowed where there is no token */
     pln_unless *unless;
     size_t n_unless, unless_capacity;
 } pln_dispatch;
@@ -67,6 +70,9 @@ void pln_dispatch_form(const pln_dispatch *dispatch, const uint8_t *outline,
 /* Of those, the rows that the rest leaves. */
 void pln_dispatch_context(const pln_dispatch *dispatch, const pln_record *record,
                           uint64_t *rows);
+
+/* Can any pattern begin with one of these rows? */
+int pln_dispatch_may_begin(const pln_dispatch *dispatch, const uint64_t *rows);
 
 /* The sets of patterns, by the rows that fit. */
 void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows,

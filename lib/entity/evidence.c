@@ -18,6 +18,13 @@ typedef struct fact {
     const char *lemma; /* learnt: as spelt in the base form */
 } fact;
 
+/* Forms last asked about, by their address: base forms ask for the same again and again. */
+#define ASKED 64
+typedef struct asked {
+    const char *form;
+    int there;
+} asked;
+
 struct pln_evidence {
     const polan_document *document;
     const pln_records *records;
@@ -25,6 +32,7 @@ struct pln_evidence {
     fact *slots;
     size_t mask, used;
     int failed; /* no memory for a fact */
+    asked asked[ASKED];
 };
 
 static const uint8_t *record_of(const pln_evidence *evidence, size_t token)
@@ -113,10 +121,15 @@ static const fact *find(const pln_evidence *evidence, const char *word)
     return f->word ? f : NULL;
 }
 
-int pln_evidence_has_form(const pln_evidence *evidence, const char *form)
+int pln_evidence_has_form(pln_evidence *evidence, const char *form)
 {
-    const fact *f = find(evidence, form);
-    return f && f->form;
+    uintptr_t address = (uintptr_t)form;
+    asked *last = &evidence->asked[(address >> 2 ^ address >> 10) % ASKED];
+    if (last->form != form) {
+        const fact *f = find(evidence, form);
+        *last = (asked){form, f && f->form};
+    }
+    return last->there;
 }
 
 int pln_evidence_learn(pln_evidence *evidence, const pln_mention *mention)

@@ -20,13 +20,14 @@ polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
     matcher->enabled = pln_alloc(dispatch->n_patterns + 1, sizeof *matcher->enabled);
     matcher->text_context = pcre2_match_context_create(NULL);
     matcher->text_data = pcre2_match_data_create(1, NULL);
-    if (!matcher->cache || !matcher->enabled || !matcher->text_context ||
-        !matcher->text_data ||
-        pln_profiles_open(&matcher->profiles, dispatch,
-                          pln_record_cache_outlines(matcher->cache)) < 0) {
+    matcher->allowed = pln_alloc(dispatch->n_patterns + 1, sizeof *matcher->allowed);
+    if (!matcher->cache || !matcher->enabled || !matcher->allowed ||
+        !matcher->text_context || !matcher->text_data) {
         pln_matcher_free(matcher);
         return pln_error_memory(error);
     }
+    pln_profiles_open(&matcher->profiles, dispatch,
+                      pln_record_cache_outlines(matcher->cache));
     memset(matcher->enabled, 0xFF, dispatch->n_patterns * sizeof *matcher->enabled);
     pcre2_set_match_limit(matcher->text_context, PLN_TEXT_STEPS);
     pcre2_set_depth_limit(matcher->text_context, PLN_TEXT_DEPTH);
@@ -39,6 +40,7 @@ void pln_matcher_free(pln_matcher *matcher)
     pln_record_cache_free(matcher->cache);
     pln_profiles_free(&matcher->profiles);
     pln_free(matcher->enabled);
+    pln_free(matcher->allowed);
     pln_free(matcher->choices);
     pln_free(matcher->trail);
     pcre2_match_context_free(matcher->text_context);
@@ -66,12 +68,11 @@ polan_status pln_matcher_begin(pln_matcher *matcher, const polan_document *docum
 
 /* ---- tests of a token ---- */
 
-static uint32_t profile_of(pln_matcher *matcher, size_t token)
+uint32_t pln_match_ask_profile(pln_matcher *matcher, size_t token)
 {
     uint32_t *profile = &matcher->token_profiles[token];
-    if (!*profile)
-        *profile = pln_profile_find(&matcher->profiles, &matcher->records.items[token],
-                                    matcher->records.outlines[token]);
+    *profile = pln_profile_find(&matcher->profiles, &matcher->records.items[token],
+                                matcher->records.outlines[token]);
     if (!*profile)
         matcher->status = POLAN_ERROR_MEMORY;
     return *profile;
@@ -106,9 +107,8 @@ static int alternative_fits(pln_matcher *matcher, const pln_alternative *alterna
     return 1;
 }
 
-/* One of the alternatives whose bytes fit must fit with its texts. */
-static int texts_fit(pln_matcher *matcher, uint32_t test, const uint64_t *rows,
-                     size_t token)
+int pln_match_texts(pln_matcher *matcher, uint32_t test, const uint64_t *rows,
+                    size_t token)
 {
     const pln_rows *where = &matcher->dispatch->tests[test];
     const pln_token_test *alternatives = &matcher->dispatch->rules->tests.items[test];
@@ -120,18 +120,6 @@ static int texts_fit(pln_matcher *matcher, uint32_t test, const uint64_t *rows,
             alternative_fits(matcher, &alternatives->items[i], token))
             return 1;
     return 0;
-}
-
-int pln_match_test(pln_matcher *matcher, uint32_t test, size_t token)
-{
-    uint32_t profile = matcher->token_profiles[token];
-    if (!profile && !(profile = profile_of(matcher, token)))
-        return 0;
-    const uint64_t *rows = pln_profile_rows(&matcher->profiles, profile);
-    const pln_rows *where = &matcher->dispatch->tests[test];
-    if (!pln_rows_fit(where, rows))
-        return 0;
-    return !where->has_texts || texts_fit(matcher, test, rows, token);
 }
 
 /* ---- one pattern ---- */
@@ -192,38 +180,47 @@ polan_status pln_match(pln_matcher *matcher, const pln_pattern *pattern,
 
 /* ---- all of them ---- */
 
-/* Patterns that the token and its neighbours allow. Returns whether there are any, -1. */
-static int allowed(pln_matcher *matcher, const polan_sentence *sentence, size_t at,
-                   size_t word, uint64_t *patterns)
+/* Leave of the allowed patterns those of a set. Returns whether any is left. */
+static int leave(pln_matcher *matcher, const uint64_t *set)
 {
-    const pln_profiles *profiles = &matcher->profiles;
+    uint64_t any = 0;
+    for (size_t i = 0; i < matcher->dispatch->n_patterns; i++)
+        any |= matcher->allowed[i] &= set[i];
+    return any != 0;
+}
+
+/* The same by a neighbour, if it is `there`. -1 without memory. */
+static int leave_beside(pln_matcher *matcher, int there, size_t token, unsigned set)
+{
     const pln_dispatch *dispatch = matcher->dispatch;
-    size_t n = dispatch->n_patterns, last = sentence->first_token + sentence->n_tokens;
-    uint32_t here = profile_of(matcher, at);
+    if (!there)
+        return leave(matcher, dispatch->edge + set * dispatch->n_patterns);
+    uint32_t profile = pln_match_profile(matcher, token);
+    if (!profile)
+        return -1;
+    return leave(matcher, pln_profile_set(&matcher->profiles, profile, set));
+}
+
+/* Patterns that the token and its neighbours allow. Whether there are any, or -1. */
+static int allow(pln_matcher *matcher, const polan_sentence *sentence, size_t at)
+{
+    size_t first = sentence->first_token, last = first + sentence->n_tokens;
+    uint32_t here = pln_match_profile(matcher, at);
     if (!here)
         return -1;
-    *patterns =
-        pln_profile_set(profiles, here, PLN_CAN_BEGIN)[word] & matcher->enabled[word];
-    if (!*patterns)
+    memcpy(matcher->allowed, matcher->enabled,
+           matcher->dispatch->n_patterns * sizeof *matcher->allowed);
+    if (!leave(matcher, pln_profile_set(&matcher->profiles, here, PLN_CAN_BEGIN)))
         return 0;
-    uint32_t next = at + 1 < last ? profile_of(matcher, at + 1) : 1;
-    uint32_t before = at > sentence->first_token ? profile_of(matcher, at - 1) : 1;
-    if (!next || !before)
-        return -1;
-    *patterns &= at + 1 < last ? pln_profile_set(profiles, next, PLN_CAN_FOLLOW)[word]
-                               : dispatch->edge[PLN_CAN_FOLLOW * n + word];
-    *patterns &= at > sentence->first_token
-                     ? pln_profile_set(profiles, before, PLN_CAN_PRECEDE)[word]
-                     : dispatch->edge[PLN_CAN_PRECEDE * n + word];
-    return *patterns != 0;
+    int any = leave_beside(matcher, at + 1 < last, at + 1, PLN_CAN_FOLLOW);
+    return any > 0 ? leave_beside(matcher, at > first, at - 1, PLN_CAN_PRECEDE) : any;
 }
 
 int pln_match_can_begin(pln_matcher *matcher, size_t pattern,
                         const polan_sentence *sentence, size_t at)
 {
-    uint64_t patterns;
-    return allowed(matcher, sentence, at, pattern / 64, &patterns) > 0 &&
-           (patterns >> (pattern % 64) & 1);
+    return allow(matcher, sentence, at) > 0 &&
+           (matcher->allowed[pattern / 64] >> (pattern % 64) & 1);
 }
 
 static polan_status match_here(pln_matcher *matcher, const polan_sentence *sentence,
@@ -231,12 +228,8 @@ static polan_status match_here(pln_matcher *matcher, const polan_sentence *sente
                                polan_error *error)
 {
     for (size_t w = 0; w < matcher->dispatch->n_patterns; w++) {
-        uint64_t patterns;
-        int any = allowed(matcher, sentence, at, w, &patterns);
-        if (any < 0)
-            return pln_error_memory(error);
-        for (; any && patterns; patterns &= patterns - 1) {
-            size_t number = w * 64 + (size_t)__builtin_ctzll(patterns);
+        for (uint64_t left = matcher->allowed[w]; left; left &= left - 1) {
+            size_t number = w * 64 + (size_t)__builtin_ctzll(left);
             const pln_pattern *pattern = matcher->dispatch->rules->patterns[number];
             pln_span span, head;
             int fits;
@@ -261,6 +254,8 @@ polan_status pln_match_all(pln_matcher *matcher, pln_match_found found, void *co
             size_t at = sentence->first_token + i;
             int may =
                 pln_profiles_may_begin(&matcher->profiles, matcher->records.outlines[at]);
+            if (may > 0)
+                may = allow(matcher, sentence, at);
             if (!may)
                 continue;
             polan_status status =

@@ -58,6 +58,7 @@ typedef struct pln_matcher {
     pln_trail *trail;
     size_t n_choices, choices_capacity, n_trail, trail_capacity;
     uint64_t *enabled; /* patterns that are tried; all at first */
+    uint64_t *allowed; /* of these, by the token where they would begin */
 
     /* the document that is searched */
     const polan_document *document;
@@ -116,7 +117,29 @@ pln_span pln_match_group(const pln_matcher *matcher, const char *name);
 /* Run the steps of the matcher's pattern from a token: 1, 0, or -1 with `status` set. */
 int pln_match_run(pln_matcher *matcher, size_t at);
 
+uint32_t pln_match_ask_profile(pln_matcher *matcher, size_t token);
+
+/* Where the token's profile is; 0 without memory, with `status` set. */
+static inline uint32_t pln_match_profile(pln_matcher *matcher, size_t token)
+{
+    uint32_t profile = matcher->token_profiles[token];
+    return profile ? profile : pln_match_ask_profile(matcher, token);
+}
+
+/* Does one of the alternatives in `rows` fit with its texts? Failures set `status`. */
+int pln_match_texts(pln_matcher *matcher, uint32_t test, const uint64_t *rows,
+                    size_t token);
+
 /* Does a token fit a test of the rules, its text included? */
-int pln_match_test(pln_matcher *matcher, uint32_t test, size_t token);
+static inline int pln_match_test(pln_matcher *matcher, uint32_t test, size_t token)
+{
+    uint32_t profile = pln_match_profile(matcher, token);
+    if (!profile)
+        return 0;
+    const uint64_t *rows = pln_profile_rows(&matcher->profiles, profile);
+    const pln_rows *where = &matcher->dispatch->tests[test];
+    return pln_rows_fit(where, rows) &&
+           (!where->has_texts || pln_match_texts(matcher, test, rows, token));
+}
 
 #endif

@@ -72,32 +72,22 @@ static int groups_agree(const pln_matcher *m)
     return 1;
 }
 
-/* Steps that only ask something: 1 if it is so. */
-static int holds(pln_matcher *m, const pln_step *step, uint32_t at)
+/* Does the token at a place, or before it, fit the test of a step? */
+static int fits_at(pln_matcher *m, const pln_step *step, uint32_t at)
 {
-    switch (step->op) {
-    case PLN_OP_TEST:
-        return at < m->end && pln_match_test(m, step->a, at);
-    case PLN_OP_AHEAD:
-        return (at < m->end && pln_match_test(m, step->a, at)) != step->reg;
-    case PLN_OP_BEHIND:
-        return (at > m->begin && pln_match_test(m, step->a, at - 1)) != step->reg;
-    case PLN_OP_BACK:
-        return at >= m->begin + step->a;
-    case PLN_OP_BEGIN:
-        return at == m->begin;
-    case PLN_OP_END:
-        return at == m->end && m->whole;
-    default:
-        return groups_agree(m);
-    }
+    return at < m->end && pln_match_test(m, step->a, at);
+}
+
+static int fits_before(pln_matcher *m, const pln_step *step, uint32_t at)
+{
+    return at > m->begin && pln_match_test(m, step->a, at - 1);
 }
 
 /* A split takes its second way at once where the first begins with a test that fails. */
 static int first_way_fails(pln_matcher *m, const pln_step *step, uint32_t at)
 {
     const pln_step *first = &m->pattern->steps[step->a];
-    return first->op == PLN_OP_TEST && !holds(m, first, at);
+    return first->op == PLN_OP_TEST && !fits_at(m, first, at);
 }
 
 static int run(pln_matcher *m, uint32_t at)
@@ -107,6 +97,26 @@ static int run(pln_matcher *m, uint32_t at)
     for (;;) {
         int failed = 0;
         switch (step->op) {
+        case PLN_OP_TEST:
+            failed = !fits_at(m, step, at);
+            at++;
+            break;
+        case PLN_OP_AHEAD:
+            failed = fits_at(m, step, at) == step->reg;
+            break;
+        case PLN_OP_BEHIND:
+            failed = fits_before(m, step, at) == step->reg;
+            break;
+        case PLN_OP_BACK:
+            failed = at < m->begin + step->a;
+            at -= failed ? 0 : step->a;
+            break;
+        case PLN_OP_BEGIN:
+            failed = at != m->begin;
+            break;
+        case PLN_OP_END:
+            failed = at != m->end || !m->whole;
+            break;
         case PLN_OP_SPLIT:
             if (first_way_fails(m, step, at)) {
                 step = steps + step->b;
@@ -149,9 +159,7 @@ static int run(pln_matcher *m, uint32_t at)
             m->slots[1] = at;
             return 1;
         default:
-            failed = !holds(m, step, at);
-            at += step->op == PLN_OP_TEST;
-            at -= step->op == PLN_OP_BACK && !failed ? step->a : 0;
+            failed = !groups_agree(m);
         }
         if (m->status != POLAN_OK)
             return -1;

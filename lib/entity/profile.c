@@ -5,19 +5,16 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/hash.h"
 
-enum { FORM_KNOWN = 1, FORM_BEGINS = 2 };
+enum { FORM_KNOWN = PLN_OUTLINE_KNOWN, FORM_BEGINS = PLN_OUTLINE_BEGINS };
 
-int pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
-                      const pln_outlines *outlines)
+void pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
+                       const pln_outlines *outlines)
 {
     memset(profiles, 0, sizeof *profiles);
     profiles->dispatch = dispatch;
     profiles->outlines = outlines;
-    profiles->sets =
-        pln_alloc(PLN_CAN_SETS * dispatch->n_patterns + 1, sizeof *profiles->sets);
-    return profiles->sets ? 0 : -1;
+    profiles->width = dispatch->n_words + PLN_CAN_SETS * dispatch->n_patterns;
 }
 
 void pln_profiles_free(pln_profiles *profiles)
@@ -27,7 +24,6 @@ void pln_profiles_free(pln_profiles *profiles)
     pln_free(profiles->keys);
     pln_free(profiles->words);
     pln_free(profiles->slots);
-    pln_free(profiles->sets);
     memset(profiles, 0, sizeof *profiles);
 }
 
@@ -70,27 +66,27 @@ static int learn_outline(pln_profiles *profiles, uint32_t outline)
     pln_dispatch_form(
         dispatch,
         profiles->outlines->bytes + outline * pln_outline_size(profiles->outlines), rows);
-    pln_dispatch_sets(dispatch, rows, profiles->sets);
-    uint64_t any = 0;
-    for (size_t i = 0; i < dispatch->n_patterns; i++)
-        any |= profiles->sets[PLN_CAN_BEGIN * dispatch->n_patterns + i];
-    profiles->known[outline] = (uint8_t)(FORM_KNOWN | (any ? FORM_BEGINS : 0));
+    profiles->known[outline] = FORM_KNOWN;
+    if (pln_dispatch_may_begin(dispatch, rows))
+        profiles->known[outline] |= FORM_BEGINS;
     return 0;
 }
 
-int pln_profiles_may_begin(pln_profiles *profiles, uint32_t outline)
+int pln_profiles_ask(pln_profiles *profiles, uint32_t outline)
 {
-    if (outline >= profiles->known_capacity || !profiles->known[outline])
-        if (learn_outline(profiles, outline) < 0)
-            return -1;
-    return (profiles->known[outline] & FORM_BEGINS) != 0;
+    return learn_outline(profiles, outline) < 0
+               ? -1
+               : (profiles->known[outline] & FORM_BEGINS) != 0;
 }
 
 /* ---- profiles ---- */
 
 static uint32_t hash_of(const pln_profile_key *key)
 {
-    return pln_hash((const char *)key, sizeof *key);
+    uint64_t words[2];
+    memcpy(words, key, sizeof words);
+    uint64_t hash = (words[0] ^ words[1] * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+    return (uint32_t)(hash >> 32);
 }
 
 static int grow(pln_profiles *profiles)
@@ -111,12 +107,12 @@ static int grow(pln_profiles *profiles)
     return 0;
 }
 
-/* A new profile into slot `at`. Its number, 0 without memory. */
+/* A new profile into slot `at`. Where its words are, 0 without memory. */
 static uint32_t add(pln_profiles *profiles, const pln_record *record,
                     const pln_profile_key *key, size_t at)
 {
     const pln_dispatch *dispatch = profiles->dispatch;
-    size_t width = dispatch->n_words + PLN_CAN_SETS * dispatch->n_patterns;
+    size_t width = profiles->width;
     if (pln_reserve((void **)&profiles->keys, &profiles->keys_capacity,
                     profiles->count + 1, sizeof *profiles->keys) < 0 ||
         pln_reserve((void **)&profiles->words, &profiles->words_capacity,
@@ -129,7 +125,7 @@ static uint32_t add(pln_profiles *profiles, const pln_record *record,
     pln_dispatch_sets(dispatch, rows, rows + dispatch->n_words);
     profiles->keys[profiles->count] = *key;
     profiles->slots[at] = (uint32_t)++profiles->count;
-    return (uint32_t)profiles->count;
+    return (uint32_t)((profiles->count - 1) * width + 1);
 }
 
 uint32_t pln_profile_find(pln_profiles *profiles, const pln_record *record,
@@ -142,6 +138,6 @@ uint32_t pln_profile_find(pln_profiles *profiles, const pln_record *record,
     size_t at = hash_of(&key) & profiles->mask;
     for (; profiles->slots[at]; at = (at + 1) & profiles->mask)
         if (memcmp(&profiles->keys[profiles->slots[at] - 1], &key, sizeof key) == 0)
-            return profiles->slots[at];
+            return (uint32_t)((profiles->slots[at] - 1) * profiles->width + 1);
     return add(profiles, record, &key, at);
 }

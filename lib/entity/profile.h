@@ -24,25 +24,33 @@ typedef struct pln_profiles {
     size_t forms_capacity, known_capacity;
 
     pln_profile_key *keys;
-    uint64_t *words; /* [profile]: rows, sets of patterns */
+    uint64_t *words; /* [profile][width]: rows, sets of patterns */
     size_t count, keys_capacity, words_capacity;
-    uint32_t *slots; /* profile + 1, by hash; 0: free */
+    uint32_t *slots; /* number + 1, by hash; 0: free */
     size_t mask;
-    uint64_t *sets; /* room for one outline's */
+    size_t width; /* words of a profile */
 } pln_profiles;
 
-/* Returns 0, -1 without memory. */
-int pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
-                      const pln_outlines *outlines);
+void pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
+                       const pln_outlines *outlines);
 void pln_profiles_free(pln_profiles *profiles);
 
 /* Forget all; call when the outlines were forgotten. */
 void pln_profiles_clear(pln_profiles *profiles);
 
-/* May a form of this outline begin any pattern? 1, 0, or -1 without memory. */
-int pln_profiles_may_begin(pln_profiles *profiles, uint32_t outline);
+enum { PLN_OUTLINE_KNOWN = 1, PLN_OUTLINE_BEGINS = 2 }; /* flags of `known` */
 
-/* The number of a record's profile, from 1; 0 without memory. */
+int pln_profiles_ask(pln_profiles *profiles, uint32_t outline);
+
+/* May a form of this outline begin any pattern? 1, 0, or -1 without memory. */
+static inline int pln_profiles_may_begin(pln_profiles *profiles, uint32_t outline)
+{
+    if (outline < profiles->known_capacity && profiles->known[outline])
+        return (profiles->known[outline] & PLN_OUTLINE_BEGINS) != 0;
+    return pln_profiles_ask(profiles, outline);
+}
+
+/* Where the words of a record's profile are, from 1; 0 without memory. */
 uint32_t pln_profile_find(pln_profiles *profiles, const pln_record *record,
                           uint32_t outline);
 
@@ -50,8 +58,7 @@ uint32_t pln_profile_find(pln_profiles *profiles, const pln_record *record,
 static inline const uint64_t *pln_profile_rows(const pln_profiles *profiles,
                                                uint32_t profile)
 {
-    const pln_dispatch *d = profiles->dispatch;
-    return profiles->words + (profile - 1) * (d->n_words + PLN_CAN_SETS * d->n_patterns);
+    return profiles->words + profile - 1;
 }
 
 /* Patterns of one of the sets. */

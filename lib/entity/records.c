@@ -218,7 +218,7 @@ static int64_t number_of(pln_outlines *outlines, const uint8_t *bytes)
 
 /* ---- forms seen before ---- */
 
-#define CACHE_SLOTS 4096u
+#define CACHE_SLOTS 16384u
 #define CACHE_FORM  46 /* bytes of the longest form kept */
 
 typedef struct slot {

@@ -4,18 +4,35 @@
 
 #include <string.h>
 
-static pln_byte_set *find_set(const pln_alternative *alternative, unsigned place)
-{
-    for (size_t i = 0; i < alternative->n_sets; i++)
-        if (alternative->sets[i].place == place)
-            return &alternative->sets[i];
-    return NULL;
-}
-
 static int is_empty(const pln_byte_set *set)
 {
-    static const uint8_t none[32];
-    return memcmp(set->values, none, 32) == 0;
+    return !(set->values[0] | set->values[1] | set->values[2] | set->values[3]);
+}
+
+/* Values that two sets of one place have both. Returns whether there are any. */
+static int cut(pln_byte_set *out, const pln_byte_set *a, const pln_byte_set *b)
+{
+    out->place = a->place;
+    for (size_t k = 0; k < 4; k++)
+        out->values[k] = a->values[k] & b->values[k];
+    return !is_empty(out);
+}
+
+/* Sets of a and b in the order of places. Returns 0 if nothing can fit. */
+static int join_sets(pln_alternative *out, const pln_alternative *a,
+                     const pln_alternative *b)
+{
+    size_t i = 0, k = 0;
+    while (i < a->n_sets || k < b->n_sets) {
+        pln_byte_set *set = &out->sets[out->n_sets++];
+        if (k == b->n_sets || (i < a->n_sets && a->sets[i].place < b->sets[k].place))
+            *set = a->sets[i++];
+        else if (i == a->n_sets || b->sets[k].place < a->sets[i].place)
+            *set = b->sets[k++];
+        else if (!cut(set, &a->sets[i++], &b->sets[k++]))
+            return 0;
+    }
+    return 1;
 }
 
 /* a and b both. Returns 1, 0 if nothing can fit, -1 without memory. */
@@ -26,21 +43,10 @@ static int join(pln_alternative *out, const pln_alternative *a, const pln_altern
     out->texts = pln_arena_alloc(arena, a->n_texts + b->n_texts + 1, sizeof *out->texts);
     if (!out->sets || !out->texts)
         return -1;
-    out->n_sets = a->n_sets;
-    if (a->n_sets)
-        memcpy(out->sets, a->sets, a->n_sets * sizeof *out->sets);
-    for (size_t i = 0; i < b->n_sets; i++) {
-        pln_byte_set *old = find_set(out, b->sets[i].place);
-        if (!old) {
-            out->sets[out->n_sets++] = b->sets[i];
-            continue;
-        }
-        for (size_t k = 0; k < 32; k++)
-            old->values[k] &= b->sets[i].values[k];
-        if (is_empty(old))
-            return 0;
-    }
-    out->n_texts = 0;
+    out->places = a->places | b->places;
+    out->n_sets = out->n_texts = 0;
+    if (!join_sets(out, a, b))
+        return 0;
     for (size_t i = 0; i < a->n_texts; i++)
         out->texts[out->n_texts++] = a->texts[i];
     for (size_t i = 0; i < b->n_texts; i++)
@@ -48,33 +54,46 @@ static int join(pln_alternative *out, const pln_alternative *a, const pln_altern
     return 1;
 }
 
+/* Are all values of `narrow` in `wide`? */
+static int has_all(const pln_byte_set *wide, const pln_byte_set *narrow)
+{
+    uint64_t more = 0;
+    for (size_t k = 0; k < 4; k++)
+        more |= narrow->values[k] & ~wide->values[k];
+    return !more;
+}
+
 /* Does every record that fits `narrow` fit `wide`? */
 static int covers(const pln_alternative *wide, const pln_alternative *narrow)
 {
-    if (wide->n_texts)
+    if (wide->n_texts || wide->places & ~narrow->places)
         return 0;
-    for (size_t i = 0; i < wide->n_sets; i++) {
-        const pln_byte_set *set = find_set(narrow, wide->sets[i].place);
-        if (!set)
+    for (size_t i = 0, k = 0; i < wide->n_sets; i++, k++) {
+        while (k < narrow->n_sets && narrow->sets[k].place < wide->sets[i].place)
+            k++;
+        if (k == narrow->n_sets || narrow->sets[k].place != wide->sets[i].place ||
+            !has_all(&wide->sets[i], &narrow->sets[k]))
             return 0;
-        for (size_t k = 0; k < 32; k++)
-            if (set->values[k] & ~wide->sets[i].values[k])
-                return 0;
     }
     return 1;
+}
+
+static int same_values(const pln_byte_set *a, const pln_byte_set *b)
+{
+    return !((a->values[0] ^ b->values[0]) | (a->values[1] ^ b->values[1]) |
+             (a->values[2] ^ b->values[2]) | (a->values[3] ^ b->values[3]));
 }
 
 /* Index of the only set in which two alternatives differ; -1 if that is not so. */
 static int only_difference(const pln_alternative *a, const pln_alternative *b)
 {
     int difference = -1;
-    if (a->n_sets != b->n_sets || a->n_texts || b->n_texts)
+    if (a->places != b->places || a->n_sets != b->n_sets || a->n_texts || b->n_texts)
         return -1;
     for (size_t i = 0; i < a->n_sets; i++) {
-        const pln_byte_set *set = find_set(b, a->sets[i].place);
-        if (!set)
+        if (b->sets[i].place != a->sets[i].place)
             return -1;
-        if (memcmp(set->values, a->sets[i].values, 32) == 0)
+        if (same_values(&a->sets[i], &b->sets[i]))
             continue;
         if (difference >= 0)
             return -1;
@@ -95,9 +114,8 @@ static int merge(pln_alternative *into, const pln_alternative *from, pln_arena *
     if (!sets)
         return -1;
     memcpy(sets, into->sets, into->n_sets * sizeof *sets);
-    const pln_byte_set *other = find_set(from, sets[at].place);
-    for (size_t k = 0; k < 32; k++)
-        sets[at].values[k] |= other->values[k];
+    for (size_t k = 0; k < 4; k++)
+        sets[at].values[k] |= from->sets[at].values[k];
     into->sets = sets;
     return 1;
 }
@@ -170,6 +188,7 @@ int pln_test_make(pln_token_test *test, pln_test_context *context)
     test->items->sets = pln_arena_alloc(arena, 1, sizeof *test->items->sets);
     test->items->texts = pln_arena_alloc(arena, 1, sizeof *test->items->texts);
     test->items->n_sets = test->items->n_texts = 0;
+    test->items->places = 0;
     return test->items->sets && test->items->texts ? 0 : pln_test_no_memory(context);
 }
 
@@ -183,8 +202,9 @@ static int not_alternative(pln_token_test *out, const pln_alternative *alternati
             return -1;
         one.items->n_sets = 1;
         one.items->sets[0] = alternative->sets[i];
-        for (size_t k = 0; k < 32; k++)
-            one.items->sets[0].values[k] = (uint8_t)~alternative->sets[i].values[k];
+        one.items->places = (uint64_t)1 << (alternative->sets[i].place % 64);
+        for (size_t k = 0; k < 4; k++)
+            one.items->sets[0].values[k] = ~alternative->sets[i].values[k];
         if (pln_test_or(out, out, &one, where, context) < 0)
             return -1;
     }
@@ -218,11 +238,11 @@ int pln_test_not(pln_token_test *out, const pln_token_test *test, const char *wh
 
 static int same_alternative(const pln_alternative *a, const pln_alternative *b)
 {
-    if (a->n_sets != b->n_sets || a->n_texts != b->n_texts)
+    if (a->places != b->places || a->n_sets != b->n_sets || a->n_texts != b->n_texts)
         return 0;
     for (size_t i = 0; i < a->n_sets; i++)
         if (a->sets[i].place != b->sets[i].place ||
-            memcmp(a->sets[i].values, b->sets[i].values, 32) != 0)
+            !same_values(&a->sets[i], &b->sets[i]))
             return 0;
     for (size_t i = 0; i < a->n_texts; i++)
         if (a->texts[i].text != b->texts[i].text ||

@@ -75,11 +75,12 @@ static void put_values(pln_token_test *test, unsigned place, unsigned mask, int 
 {
     pln_byte_set *set = &test->items->sets[0];
     test->items->n_sets = 1;
+    test->items->places = (uint64_t)1 << (place % 64);
     set->place = (uint16_t)place;
-    memset(set->values, 0, 32);
+    memset(set->values, 0, sizeof set->values);
     for (unsigned v = 0; v < 256; v++)
-        if (by_value ? (v & mask) == value : (v & mask) != 0)
-            set->values[v >> 3] |= (uint8_t)(1u << (v & 7));
+        set->values[v >> 6] |=
+            (uint64_t)(by_value ? (v & mask) == value : (v & mask) != 0) << (v & 63);
 }
 
 static void put_list(pln_token_test *test, int list)

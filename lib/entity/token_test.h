@@ -20,8 +20,8 @@
 #define PLN_ALTERNATIVES_MAX 256
 
 typedef struct pln_byte_set {
-    uint16_t place; /* in the record */
-    uint8_t values[32];
+    uint64_t values[4]; /* a bit for each */
+    uint16_t place;     /* in the record */
 } pln_byte_set;
 
 /* A regular expression for the text of a token; negative: must not fit. */
@@ -31,8 +31,10 @@ typedef struct pln_text_test {
 } pln_text_test;
 
 typedef struct pln_alternative {
-    pln_byte_set *sets; /* by place; none twice */
+    pln_byte_set *sets; /* in the order of places; none twice */
     size_t n_sets;
+    uint64_t
+        places; /* a bit for each, place modulo 64: what differs is told apart fast */
     pln_text_test *texts;
     size_t n_texts;
 } pln_alternative;

@@ -18,6 +18,17 @@ typedef struct generator {
     int failed;
 } generator;
 
+/* Room for items is large and stays as it is. */
+static void begin(generator *g, const pln_lexicon *lexicon, const pln_cell *cell,
+                  pln_arena *arena)
+{
+    g->lexicon = lexicon;
+    g->cell = cell;
+    g->arena = arena;
+    g->count = 0;
+    g->failed = 0;
+}
+
 static void add_form(generator *g, const char *form, const pln_tag *tag)
 {
     for (size_t i = 0; i < g->count; i++) {
@@ -139,7 +150,8 @@ polan_status pln_lexicon_generate_like(const pln_lexicon *lexicon, const char *l
                                        const char *model, const pln_cell *cell,
                                        pln_arena *arena, pln_forms *forms)
 {
-    generator g = {.lexicon = lexicon, .cell = cell, .arena = arena};
+    generator g;
+    begin(&g, lexicon, cell, arena);
     pln_word word, pattern;
     *forms = (pln_forms){0};
     if (pln_word_read(lexicon, lemma, strlen(lemma), &word) < 0 ||
@@ -190,7 +202,8 @@ polan_status pln_lexicon_generate_guess(const pln_lexicon *lexicon, const char *
                                         const pln_tag *like, const pln_cell *cell,
                                         pln_arena *arena, pln_forms *forms)
 {
-    generator g = {.lexicon = lexicon, .cell = cell, .arena = arena};
+    generator g;
+    begin(&g, lexicon, cell, arena);
     pln_word word;
     *forms = (pln_forms){0};
     if (pln_word_read(lexicon, lemma, strlen(lemma), &word) < 0)
