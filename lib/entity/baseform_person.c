@@ -76,6 +76,8 @@ static int is_persons(const pln_token_note *note)
 static void pick_from_gazetteers(const pln_base_context *in, uint32_t token,
                                  const cell *c, int first, pick *best)
 {
+    if (!(in->records->flags[token] & PLN_FORM_BEGINS_NAME))
+        return;
     for (size_t g = 0; g < in->n_gazetteers; g++) {
         const pln_gazetteer *gazetteer = &in->gazetteers[g];
         pln_gaz_hit hit;

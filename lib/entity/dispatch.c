@@ -14,7 +14,6 @@ void pln_dispatch_free(pln_dispatch *dispatch)
     pln_free(dispatch->places);
     pln_free(dispatch->indexes);
     pln_free(dispatch->all);
-    pln_free(dispatch->begins);
     pln_free(dispatch->table);
     pln_free(dispatch->wakes);
     pln_free(dispatch->always);
@@ -153,8 +152,6 @@ static void wake(pln_dispatch *dispatch, size_t test, unsigned set, size_t patte
     for (size_t i = 0; i < dispatch->rules->tests.items[test].count; i++) {
         size_t row = row_of(dispatch, test, i);
         set_bit(dispatch->wakes + (row * PLN_CAN_SETS + set) * n, pattern);
-        if (set == PLN_CAN_BEGIN)
-            set_bit(dispatch->begins, row);
     }
 }
 
@@ -225,8 +222,7 @@ static int build(pln_dispatch *dispatch)
     if (!dispatch->table || !dispatch->wakes || !dispatch->always || !dispatch->edge)
         return -1;
     dispatch->all = pln_alloc_zero(dispatch->n_words + 1, sizeof *dispatch->all);
-    dispatch->begins = pln_alloc_zero(dispatch->n_words + 1, sizeof *dispatch->begins);
-    if (!dispatch->all || !dispatch->begins)
+    if (!dispatch->all)
         return -1;
     find_all(dispatch);
     fill_table(dispatch);
@@ -265,15 +261,8 @@ void pln_dispatch_context(const pln_dispatch *dispatch, const pln_record *record
         leave(dispatch, i, record->bytes[dispatch->places[i]], rows);
 }
 
-int pln_dispatch_may_begin(const pln_dispatch *dispatch, const uint64_t *rows)
-{
-    uint64_t any = 0;
-    for (size_t k = 0; k < dispatch->n_words; k++)
-        any |= rows[k] & dispatch->begins[k];
-    return any != 0;
-}
-
-void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows, uint64_t *sets)
+/* Sets that rows wake, and those that all tokens are in. */
+static void wake_sets(const pln_dispatch *dispatch, const uint64_t *rows, uint64_t *sets)
 {
     size_t n = PLN_CAN_SETS * dispatch->n_patterns;
     memcpy(sets, dispatch->always, n * sizeof *sets);
@@ -284,9 +273,27 @@ void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows, uint6
             for (size_t k = 0; k < n; k++)
                 sets[k] |= wakes[k];
         }
+}
+
+void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows, uint64_t *sets)
+{
+    wake_sets(dispatch, rows, sets);
     for (size_t i = 0; i < dispatch->n_unless; i++) {
         const pln_unless *unless = &dispatch->unless[i];
         if (!pln_rows_fit(&dispatch->tests[unless->test], rows))
             set_bit(sets + unless->set * dispatch->n_patterns, unless->pattern);
     }
+}
+
+void pln_dispatch_form_sets(const pln_dispatch *dispatch, uint64_t *rows, uint64_t *sets)
+{
+    for (size_t i = 0; i < dispatch->n_context; i++)
+        if (dispatch->places[i] == PLN_RECORD_TYPE ||
+            dispatch->places[i] == PLN_RECORD_CLASS ||
+            dispatch->places[i] == PLN_RECORD_GAZ)
+            leave(dispatch, i, 0, rows);
+    wake_sets(dispatch, rows, sets);
+    for (size_t i = 0; i < dispatch->n_unless; i++)
+        set_bit(sets + dispatch->unless[i].set * dispatch->n_patterns,
+                dispatch->unless[i].pattern);
 }

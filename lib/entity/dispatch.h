@@ -49,7 +49,6 @@ typedef struct pln_dispatch {
     size_t n_places, n_context;
     uint16_t *indexes; /* of each place of the record, in `places` */
     uint64_t *all;     /* rows that there are */
-    uint64_t *begins;  /* rows that some pattern can begin with */
     uint64_t *table;   /* [place][256][n_words] */
     uint64_t *wakes;   /* [row][set][n_patterns]: what a fitting row allows */
     uint64_t *always;  /* [set][n_patterns]: allowed whatever the token is */
@@ -71,12 +70,15 @@ void pln_dispatch_form(const pln_dispatch *dispatch, const uint8_t *outline,
 void pln_dispatch_context(const pln_dispatch *dispatch, const pln_record *record,
                           uint64_t *rows);
 
-/* Can any pattern begin with one of these rows? */
-int pln_dispatch_may_begin(const pln_dispatch *dispatch, const uint64_t *rows);
-
 /* The sets of patterns, by the rows that fit. */
 void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows,
                        uint64_t *sets);
+
+/*
+ * The sets that a token may be in that is in no name of a gazetteer, by the rows that its
+ * form leaves. These are cut to what such a token can fit.
+ */
+void pln_dispatch_form_sets(const pln_dispatch *dispatch, uint64_t *rows, uint64_t *sets);
 
 /* Does a test fit rows, texts left aside? */
 static inline int pln_rows_fit(const pln_rows *test, const uint64_t *rows)

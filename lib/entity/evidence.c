@@ -18,7 +18,7 @@ typedef struct fact {
     const char *lemma; /* learnt: as spelt in the base form */
 } fact;
 
-/* Forms last asked about, by their address: base forms ask for the same again and again. */
+/* Forms last asked about, by their address: base forms ask for the same ones often. */
 #define ASKED 64
 typedef struct asked {
     const char *form;

@@ -13,8 +13,6 @@
 /* Priorities of the gazetteers' names; those of rules are in their files. */
 enum { PRIORITY_PHRASE = 66, PRIORITY_WORD = 62 };
 
-enum { FORM_BEGINS_NAME = 1 }; /* flag of a form: a gazetteer's name may begin with it */
-
 static uint8_t form_flags(const void *context, const pln_record *record, const char *form,
                           size_t length)
 {
@@ -22,7 +20,7 @@ static uint8_t form_flags(const void *context, const pln_record *record, const c
     unsigned shape = record->bytes[PLN_RECORD_SHAPE] & PLN_SHAPE_MASK;
     for (size_t i = 0; i < knowledge->n_gazetteers; i++)
         if (pln_gazetteer_may_begin(&knowledge->gazetteers[i], form, length, shape))
-            return FORM_BEGINS_NAME;
+            return PLN_FORM_BEGINS_NAME;
     return 0;
 }
 
@@ -174,7 +172,7 @@ static int search_gazetteers(search *in)
     for (uint32_t token = 0; token < in->document->n_tokens;) {
         pln_gaz_hit best = {.last = token + 1};
         int found = 0;
-        int may = in->records->flags[token] & FORM_BEGINS_NAME;
+        int may = in->records->flags[token] & PLN_FORM_BEGINS_NAME;
         for (size_t i = 0; may && i < in->knowledge->n_gazetteers; i++) {
             pln_gaz_hit hit;
             if (pln_gazetteer_find(&in->knowledge->gazetteers[i], in->document, token,

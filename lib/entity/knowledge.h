@@ -21,6 +21,8 @@ enum { /* numbers of the types that the C code knows */
        PLN_TYPE_NONE = 4 /* keeps others away, is not reported */
 };
 
+enum { PLN_FORM_BEGINS_NAME = 1 }; /* flag of a form: of a gazetteer's name, perhaps */
+
 struct pln_entity_knowledge {
     const pln_image *image;
     const pln_lexicon *lexicon;

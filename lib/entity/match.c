@@ -22,12 +22,12 @@ polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
     matcher->text_data = pcre2_match_data_create(1, NULL);
     matcher->allowed = pln_alloc(dispatch->n_patterns + 1, sizeof *matcher->allowed);
     if (!matcher->cache || !matcher->enabled || !matcher->allowed ||
-        !matcher->text_context || !matcher->text_data) {
+        !matcher->text_context || !matcher->text_data ||
+        pln_profiles_open(&matcher->profiles, dispatch,
+                          pln_record_cache_outlines(matcher->cache)) < 0) {
         pln_matcher_free(matcher);
         return pln_error_memory(error);
     }
-    pln_profiles_open(&matcher->profiles, dispatch,
-                      pln_record_cache_outlines(matcher->cache));
     memset(matcher->enabled, 0xFF, dispatch->n_patterns * sizeof *matcher->enabled);
     pcre2_set_match_limit(matcher->text_context, PLN_TEXT_STEPS);
     pcre2_set_depth_limit(matcher->text_context, PLN_TEXT_DEPTH);
@@ -189,31 +189,55 @@ static int leave(pln_matcher *matcher, const uint64_t *set)
     return any != 0;
 }
 
-/* The same by a neighbour, if it is `there`. -1 without memory. */
-static int leave_beside(pln_matcher *matcher, int there, size_t token, unsigned set)
+/* Sets of a token, by its form, if that will do, or its record. NULL without memory. */
+static const uint64_t *sets_of(pln_matcher *matcher, size_t token, int whole)
 {
-    const pln_dispatch *dispatch = matcher->dispatch;
-    if (!there)
-        return leave(matcher, dispatch->edge + set * dispatch->n_patterns);
+    if (!whole && !matcher->records.items[token].bytes[PLN_RECORD_TYPE])
+        return pln_profiles_form(&matcher->profiles, matcher->records.outlines[token]);
     uint32_t profile = pln_match_profile(matcher, token);
-    if (!profile)
-        return -1;
-    return leave(matcher, pln_profile_set(&matcher->profiles, profile, set));
+    return profile ? pln_profile_set(&matcher->profiles, profile, 0) : NULL;
 }
 
-/* Patterns that the token and its neighbours allow. Whether there are any, or -1. */
+/* Leave what one of the sets of a token allows, or, with no token, the edge. */
+static int leave_by(pln_matcher *matcher, int there, size_t token, unsigned set,
+                    int whole)
+{
+    const uint64_t *sets =
+        there ? sets_of(matcher, token, whole) : matcher->dispatch->edge;
+    return sets ? leave(matcher, sets + set * matcher->dispatch->n_patterns) : -1;
+}
+
+/* Is any enabled pattern in a set? */
+static int any_enabled(const pln_matcher *matcher, const uint64_t *set)
+{
+    uint64_t any = 0;
+    for (size_t i = 0; i < matcher->dispatch->n_patterns; i++)
+        any |= matcher->enabled[i] & set[i];
+    return any != 0;
+}
+
+/*
+ * Patterns that the token and its neighbours allow: first by their forms, which is known
+ * at once, then by their records. Whether there are any, or -1.
+ */
 static int allow(pln_matcher *matcher, const polan_sentence *sentence, size_t at)
 {
     size_t first = sentence->first_token, last = first + sentence->n_tokens;
-    uint32_t here = pln_match_profile(matcher, at);
-    if (!here)
+    const uint64_t *sets = sets_of(matcher, at, 0);
+    if (!sets)
         return -1;
-    memcpy(matcher->allowed, matcher->enabled,
-           matcher->dispatch->n_patterns * sizeof *matcher->allowed);
-    if (!leave(matcher, pln_profile_set(&matcher->profiles, here, PLN_CAN_BEGIN)))
-        return 0;
-    int any = leave_beside(matcher, at + 1 < last, at + 1, PLN_CAN_FOLLOW);
-    return any > 0 ? leave_beside(matcher, at > first, at - 1, PLN_CAN_PRECEDE) : any;
+    int any = any_enabled(matcher, sets + PLN_CAN_BEGIN * matcher->dispatch->n_patterns);
+    if (any)
+        memcpy(matcher->allowed, matcher->enabled,
+               matcher->dispatch->n_patterns * sizeof *matcher->allowed);
+    for (int whole = 0; any > 0 && whole < 2; whole++) {
+        any = leave_by(matcher, 1, at, PLN_CAN_BEGIN, whole);
+        if (any > 0)
+            any = leave_by(matcher, at + 1 < last, at + 1, PLN_CAN_FOLLOW, whole);
+        if (any > 0)
+            any = leave_by(matcher, at > first, at - 1, PLN_CAN_PRECEDE, whole);
+    }
+    return any;
 }
 
 int pln_match_can_begin(pln_matcher *matcher, size_t pattern,
@@ -252,10 +276,7 @@ polan_status pln_match_all(pln_matcher *matcher, pln_match_found found, void *co
         const polan_sentence *sentence = &document->sentences[s];
         for (uint32_t i = 0; i < sentence->n_tokens; i++) {
             size_t at = sentence->first_token + i;
-            int may =
-                pln_profiles_may_begin(&matcher->profiles, matcher->records.outlines[at]);
-            if (may > 0)
-                may = allow(matcher, sentence, at);
+            int may = allow(matcher, sentence, at);
             if (!may)
                 continue;
             polan_status status =

@@ -6,19 +6,20 @@
 
 #include "base/alloc.h"
 
-enum { FORM_KNOWN = PLN_OUTLINE_KNOWN, FORM_BEGINS = PLN_OUTLINE_BEGINS };
-
-void pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
-                       const pln_outlines *outlines)
+int pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
+                      const pln_outlines *outlines)
 {
     memset(profiles, 0, sizeof *profiles);
     profiles->dispatch = dispatch;
     profiles->outlines = outlines;
     profiles->width = dispatch->n_words + PLN_CAN_SETS * dispatch->n_patterns;
+    profiles->rows = pln_alloc(dispatch->n_words + 1, sizeof *profiles->rows);
+    return profiles->rows ? 0 : -1;
 }
 
 void pln_profiles_free(pln_profiles *profiles)
 {
+    pln_free(profiles->rows);
     pln_free(profiles->forms);
     pln_free(profiles->known);
     pln_free(profiles->keys);
@@ -47,15 +48,15 @@ static int reserve_forms(pln_profiles *profiles, size_t need)
         return -1;
     memset(profiles->known + before, 0, profiles->known_capacity - before);
     return pln_reserve((void **)&profiles->forms, &profiles->forms_capacity, need,
-                       (profiles->dispatch->n_words + 1) * sizeof *profiles->forms);
+                       profiles->width * sizeof *profiles->forms);
 }
 
 static uint64_t *form_rows(const pln_profiles *profiles, uint32_t outline)
 {
-    return profiles->forms + outline * (profiles->dispatch->n_words + 1);
+    return profiles->forms + outline * profiles->width;
 }
 
-static int learn_outline(pln_profiles *profiles, uint32_t outline)
+int pln_profiles_ask(pln_profiles *profiles, uint32_t outline)
 {
     const pln_dispatch *dispatch = profiles->dispatch;
     if (reserve_forms(profiles, outline + 1u) < 0)
@@ -66,17 +67,10 @@ static int learn_outline(pln_profiles *profiles, uint32_t outline)
     pln_dispatch_form(
         dispatch,
         profiles->outlines->bytes + outline * pln_outline_size(profiles->outlines), rows);
-    profiles->known[outline] = FORM_KNOWN;
-    if (pln_dispatch_may_begin(dispatch, rows))
-        profiles->known[outline] |= FORM_BEGINS;
+    memcpy(profiles->rows, rows, dispatch->n_words * sizeof *rows);
+    pln_dispatch_form_sets(dispatch, profiles->rows, rows + dispatch->n_words);
+    profiles->known[outline] = 1;
     return 0;
-}
-
-int pln_profiles_ask(pln_profiles *profiles, uint32_t outline)
-{
-    return learn_outline(profiles, outline) < 0
-               ? -1
-               : (profiles->known[outline] & FORM_BEGINS) != 0;
 }
 
 /* ---- profiles ---- */
@@ -117,7 +111,7 @@ static uint32_t add(pln_profiles *profiles, const pln_record *record,
                     profiles->count + 1, sizeof *profiles->keys) < 0 ||
         pln_reserve((void **)&profiles->words, &profiles->words_capacity,
                     profiles->count + 1, (width + 1) * sizeof *profiles->words) < 0 ||
-        pln_profiles_may_begin(profiles, key->outline) < 0)
+        !pln_profiles_form(profiles, key->outline))
         return 0;
     uint64_t *rows = profiles->words + profiles->count * width;
     memcpy(rows, form_rows(profiles, key->outline), dispatch->n_words * sizeof *rows);

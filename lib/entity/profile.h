@@ -19,8 +19,10 @@ typedef struct pln_profiles {
     const pln_dispatch *dispatch;
     const pln_outlines *outlines;
 
-    uint64_t *forms; /* [outline]: rows by the form alone, patterns they may begin */
-    uint8_t *known;  /* [outline]: 0: not asked yet; else FORM_… */
+    uint64_t *rows; /* room for those of one outline */
+    uint64_t
+        *forms;     /* [outline][width]: rows by the form alone, sets without gazetteer */
+    uint8_t *known; /* [outline]: 0: not asked yet */
     size_t forms_capacity, known_capacity;
 
     pln_profile_key *keys;
@@ -31,23 +33,26 @@ typedef struct pln_profiles {
     size_t width; /* words of a profile */
 } pln_profiles;
 
-void pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
-                       const pln_outlines *outlines);
+/* Returns 0, -1 without memory. */
+int pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
+                      const pln_outlines *outlines);
 void pln_profiles_free(pln_profiles *profiles);
 
 /* Forget all; call when the outlines were forgotten. */
 void pln_profiles_clear(pln_profiles *profiles);
 
-enum { PLN_OUTLINE_KNOWN = 1, PLN_OUTLINE_BEGINS = 2 }; /* flags of `known` */
-
 int pln_profiles_ask(pln_profiles *profiles, uint32_t outline);
 
-/* May a form of this outline begin any pattern? 1, 0, or -1 without memory. */
-static inline int pln_profiles_may_begin(pln_profiles *profiles, uint32_t outline)
+/*
+ * Patterns of all sets that such forms allow, in no name of a gazetteer; NULL without
+ * memory.
+ */
+static inline const uint64_t *pln_profiles_form(pln_profiles *profiles, uint32_t outline)
 {
-    if (outline < profiles->known_capacity && profiles->known[outline])
-        return (profiles->known[outline] & PLN_OUTLINE_BEGINS) != 0;
-    return pln_profiles_ask(profiles, outline);
+    if ((outline >= profiles->known_capacity || !profiles->known[outline]) &&
+        pln_profiles_ask(profiles, outline) < 0)
+        return NULL;
+    return profiles->forms + outline * profiles->width + profiles->dispatch->n_words;
 }
 
 /* Where the words of a record's profile are, from 1; 0 without memory. */

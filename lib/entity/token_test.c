@@ -70,6 +70,16 @@ pln_definition *pln_definition_find(const pln_test_context *context, const char 
 
 /* ---- atoms ---- */
 
+/* Values that have a bit: of 64 in a word for the low bits, whole words for the others. */
+static uint64_t values_with(unsigned bit, unsigned word)
+{
+    static const uint64_t low[] = {0xAAAAAAAAAAAAAAAA, 0xCCCCCCCCCCCCCCCC,
+                                   0xF0F0F0F0F0F0F0F0, 0xFF00FF00FF00FF00,
+                                   0xFFFF0000FFFF0000, 0xFFFFFFFF00000000};
+    return bit < 6 ? low[bit] : (word >> (bit - 6) & 1) ? ~(uint64_t)0 : 0;
+}
+
+/* Values v with (v & mask) == value, or with (v & mask) != 0. */
 static void put_values(pln_token_test *test, unsigned place, unsigned mask, int by_value,
                        unsigned value)
 {
@@ -77,10 +87,19 @@ static void put_values(pln_token_test *test, unsigned place, unsigned mask, int 
     test->items->n_sets = 1;
     test->items->places = (uint64_t)1 << (place % 64);
     set->place = (uint16_t)place;
-    memset(set->values, 0, sizeof set->values);
-    for (unsigned v = 0; v < 256; v++)
-        set->values[v >> 6] |=
-            (uint64_t)(by_value ? (v & mask) == value : (v & mask) != 0) << (v & 63);
+    for (unsigned word = 0; word < 4; word++) {
+        uint64_t values = by_value ? ~(uint64_t)0 : 0;
+        for (unsigned bit = 0; bit < 8; bit++) {
+            uint64_t with = values_with(bit, word);
+            if (!(mask >> bit & 1))
+                continue;
+            if (by_value)
+                values &= value >> bit & 1 ? with : ~with;
+            else
+                values |= with;
+        }
+        set->values[word] = value & ~mask ? 0 : values;
+    }
 }
 
 static void put_list(pln_token_test *test, int list)
