@@ -70,7 +70,7 @@ pln_definition *pln_definition_find(const pln_test_context *context, const char 
 
 /* ---- atoms ---- */
 
-/* Values that have a bit: of 64 in a word for the low bits, whole words for the others. */
+/* Values that have a bit: of 64 in a word for low bits, whole words for the others. */
 static uint64_t values_with(unsigned bit, unsigned word)
 {
     static const uint64_t low[] = {0xAAAAAAAAAAAAAAAA, 0xCCCCCCCCCCCCCCCC,
