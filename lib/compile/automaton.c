@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "lexicon/format.h"
 
 static void add_arc(pln_automaton *automaton, size_t depth, uint32_t label,
@@ -13,7 +14,8 @@ static void add_arc(pln_automaton *automaton, size_t depth, uint32_t label,
 {
     pln_automaton_state *state = &automaton->path[depth];
     void *arcs = state->arcs;
-    if (target > PLN_ARC_TARGET_MAX ||
+    automaton->too_large |= target > PLN_ARC_TARGET_MAX;
+    if (automaton->too_large ||
         pln_reserve(&arcs, &state->capacity, state->count + 1, sizeof *state->arcs) < 0) {
         automaton->failed = 1;
         return;
@@ -80,9 +82,9 @@ static uint32_t finish_state(pln_automaton *automaton, pln_automaton_state *stat
     size_t first =
         automaton->count ? automaton->count : 1; /* word 0 is the root's place */
     void *arcs = automaton->arcs;
-    if (first + state->count > PLN_ARC_TARGET_MAX ||
-        pln_reserve(&arcs, &automaton->capacity, first + state->count, sizeof(uint32_t)) <
-            0) {
+    automaton->too_large |= first + state->count > PLN_ARC_TARGET_MAX;
+    if (automaton->too_large || pln_reserve(&arcs, &automaton->capacity,
+                                            first + state->count, sizeof(uint32_t)) < 0) {
         automaton->failed = 1;
         return 0;
     }
@@ -112,7 +114,7 @@ void pln_automaton_add(pln_automaton *automaton, const uint8_t *word, size_t len
     if (automaton->failed)
         return;
     if (length > PLN_AUTOMATON_WORD) {
-        automaton->failed = 1;
+        automaton->failed = automaton->too_large = 1;
         return;
     }
     size_t common = 0;
@@ -138,6 +140,14 @@ int pln_automaton_finish(pln_automaton *automaton)
         return -1;
     automaton->arcs[0] = root;
     return 0;
+}
+
+polan_status pln_automaton_error(const pln_automaton *automaton, const char *what,
+                                 polan_error *error)
+{
+    if (!automaton->too_large)
+        return pln_error_memory(error);
+    return pln_error(error, POLAN_ERROR_LIMIT, "too many %s for an image", what);
 }
 
 void pln_automaton_weigh(pln_automaton *automaton, const uint8_t *word, size_t length,

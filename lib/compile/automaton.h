@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <polan/error.h>
+
 #define PLN_AUTOMATON_WORD 255 /* labels of a word */
 
 typedef struct pln_automaton_state {
@@ -26,7 +28,8 @@ typedef struct pln_automaton {
     uint8_t word[PLN_AUTOMATON_WORD + 1];
     size_t depth;
     uint64_t *weights; /* of arcs, once finished: how often words go along them */
-    int failed;        /* no memory, or more arcs than fit */
+    int failed;        /* no memory, or: */
+    int too_large;     /* more arcs than fit, or a word too long */
 } pln_automaton;
 
 /* A zeroed automaton is ready. */
@@ -37,6 +40,10 @@ void pln_automaton_add(pln_automaton *automaton, const uint8_t *word, size_t len
 
 /* Finish: arcs[0] is the root. Returns 0, or -1 if anything failed before. */
 int pln_automaton_finish(pln_automaton *automaton);
+
+/* Why it failed: POLAN_ERROR_MEMORY, or POLAN_ERROR_LIMIT with too many of `what`. */
+polan_status pln_automaton_error(const pln_automaton *automaton, const char *what,
+                                 polan_error *error);
 
 /*
  * In a finished automaton, put the arcs that are used most first in their state, behind

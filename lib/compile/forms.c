@@ -270,8 +270,7 @@ polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder,
         add_forms(builder, order, automaton);
         if (pln_automaton_finish(automaton) < 0 ||
             order_ways(builder, order, automaton) < 0)
-            status = pln_error(error, POLAN_ERROR_LIMIT,
-                               "no memory, or too many forms for an image");
+            status = pln_automaton_error(automaton, "forms", error);
         else
             status = pln_image_writer_add(writer, "FORM", automaton->arcs,
                                           automaton->count * sizeof(uint32_t), error);

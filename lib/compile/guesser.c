@@ -273,8 +273,7 @@ static polan_status build(guesser *g, pln_image_writer *writer, polan_error *err
     pln_sort(g->order, g->n_voters, voter_key, g);
     add_classes(g);
     if (g->failed || pln_automaton_finish(&g->automaton) < 0)
-        return pln_error(error, POLAN_ERROR_LIMIT,
-                         "no memory, or too many endings for an image");
+        return pln_automaton_error(&g->automaton, "endings", error);
     return pln_image_writer_add(writer, "GUES", g->automaton.arcs,
                                 g->automaton.count * sizeof(uint32_t), error);
 }

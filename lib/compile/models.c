@@ -161,8 +161,7 @@ static polan_status build(modeller *m, pln_image_writer *writer, polan_error *er
         i = next;
     }
     if (pln_automaton_finish(&m->automaton) < 0)
-        return pln_error(error, POLAN_ERROR_LIMIT,
-                         "no memory, or too many endings for an image");
+        return pln_automaton_error(&m->automaton, "endings", error);
     return pln_image_writer_add(writer, "MODL", m->automaton.arcs,
                                 m->automaton.count * sizeof(uint32_t), error);
 }

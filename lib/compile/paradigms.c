@@ -57,8 +57,7 @@ static polan_status write_lexemes(const pln_lexicon_builder *builder,
         first = end;
     }
     if (pln_automaton_finish(automaton) < 0)
-        return pln_error(error, POLAN_ERROR_LIMIT,
-                         "no memory, or too many lemmas for an image");
+        return pln_automaton_error(automaton, "lemmas", error);
     polan_status status = pln_image_writer_add(
         writer, "LEMM", automaton->arcs, automaton->count * sizeof(uint32_t), error);
     if (status != POLAN_OK)

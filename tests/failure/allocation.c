@@ -6,9 +6,12 @@
  * not. Each call must then say POLAN_ERROR_MEMORY or do its work all the same, leak
  * nothing, and leave the objects usable.
  */
+#include <unistd.h>
+
 #include <polan/polan.h>
 
 #include "check.h"
+#include "compile/compile.h"
 #include "property/document.h"
 
 static long count;   /* allocations since begin() */
@@ -141,6 +144,46 @@ static polan_status analyze_first(polan_error *error)
     return status;
 }
 
+/* With values, in a text that may lack Polish letters; masked and written. */
+static polan_status analyze_values(polan_error *error)
+{
+    polan_analyzer *made = NULL;
+    polan_document *document = NULL;
+    polan_masked *masked = NULL;
+    polan_output output = {NULL, 0, 0};
+    polan_analyzer_options options = POLAN_ANALYZER_OPTIONS_INIT;
+    options.flags = POLAN_ANALYZER_VALUES | POLAN_ANALYZER_ASCII;
+    options.types = "person,place,time,email";
+    polan_status status = polan_analyzer_new(&made, model, &options, error);
+    if (status == POLAN_OK)
+        status = polan_analyze(made, text, sizeof text - 1, &document, error);
+    if (status == POLAN_OK)
+        status = polan_mask(document, NULL, &masked, error);
+    if (status == POLAN_OK)
+        status = polan_format_masked(document, masked, NULL, NULL, &output, error);
+    if (status == POLAN_OK)
+        compare(document_digest(document) ^ output.length);
+    polan_output_free(&output);
+    polan_masked_free(masked);
+    polan_document_free(document);
+    polan_analyzer_free(made);
+    return status;
+}
+
+/* Compiling: what failed leaves no file. */
+static polan_status compile(polan_error *error)
+{
+    char dict[4096], hunspell[4096];
+    snprintf(dict, sizeof dict, "%s", check_source("tests/data/dict"));
+    snprintf(hunspell, sizeof hunspell, "%s", check_source("tests/data/hunspell/small"));
+    pln_compile_options options = {
+        .dict = dict, .hunspell = hunspell, .output = "test-allocation.img"};
+    polan_status status = pln_compile(&options, error);
+    wrong |= (access(options.output, F_OK) == 0) != (status == POLAN_OK);
+    unlink(options.output);
+    return status;
+}
+
 static polan_document *formatted;
 
 static polan_status format(polan_error *error)
@@ -169,19 +212,33 @@ static polan_status format(polan_error *error)
 
 static polan_status look_up(polan_error *error)
 {
-    static const char *const forms[] = {"Warszawie", "zrobiłem", "Riabkowem", "psem"};
+    static const char *const forms[] = {"Warszawie", "zrobiłem", "Riabkowem", "zolwia"};
     polan_status status = POLAN_OK;
     uint64_t hash = 1;
     for (size_t i = 0; status == POLAN_OK && i < 4; i++) {
         polan_lookup *lookup;
         size_t n = 0;
-        status = polan_lookup_form(model, forms[i], strlen(forms[i]), 1, &lookup, error);
+        status = polan_lookup_form(model, forms[i], strlen(forms[i]), i == 3 ? 3 : 1,
+                                   &lookup, error);
         wrong |= (status == POLAN_OK) != (lookup != NULL);
         if (status == POLAN_OK)
             polan_lookup_analyses(lookup, &n);
         hash = hash * 1000 + n;
         polan_lookup_free(lookup);
     }
+    for (int i = 0; status == POLAN_OK && i < 2; i++) {
+        polan_lookup *lookup;
+        size_t n = 0;
+        status = i ? polan_generate(model, "Kowalski", "sg", &lookup, error)
+                   : polan_suggest(model, "Warzsawa", 8, &lookup, error);
+        if (status == POLAN_OK)
+            polan_lookup_analyses(lookup, &n);
+        hash = hash * 1000 + n;
+        polan_lookup_free(lookup);
+    }
+    int correct = 0;
+    if (status == POLAN_OK)
+        status = polan_spell(model, "Łódź", strlen("Łódź"), &correct, error);
     if (status == POLAN_OK)
         compare(hash);
     return status;
@@ -239,13 +296,16 @@ int main(int argc, char **argv)
     long most = argc > 1 ? strtol(argv[1], NULL, 10) : 2000;
     const attempt opening = {"opening", open_model};
     const attempt first = {"opening and first analysis", analyze_first};
+    const attempt compiling = {"compiling", compile};
     const attempt others[] = {{"making an analyzer", make_analyzer},
                               {"analysing", analyze},
+                              {"values and masking", analyze_values},
                               {"looking up", look_up}};
     polan_error error;
     long before = live;
     torture(&opening, 10 * most);
     torture(&first, most);
+    torture(&compiling, most);
     if (!CHECK_STATUS(polan_model_open(&model, NULL, NULL, &error), POLAN_OK, &error))
         return check_done();
     if (CHECK_STATUS(polan_analyzer_new(&analyzer, model, NULL, &error), POLAN_OK,

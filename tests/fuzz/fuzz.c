@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "property/document.h"
+#include "property/html.h"
 
 void fuzz_fail(const char *what)
 {
@@ -63,6 +64,10 @@ void fuzz_analysis(polan_analyzer *analyzer, const char *text, size_t length)
         status = polan_format_document(document, "id", &options, &output, &error);
         if (status != POLAN_OK)
             fuzz_fail(error.message);
+        if (format == POLAN_FORMAT_HTML &&
+            (fault = html_fault(output.data, output.length)) != NULL)
+            fuzz_fail(fault);
+        output.length = 0;
     }
     polan_output_free(&output);
     check_masked(document);

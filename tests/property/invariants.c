@@ -1,14 +1,49 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Texts by chance: every document keeps its promises, and is the same whatever was
- * analysed before it. usage: invariants [SEED [TEXTS]]
+ * Texts by chance: every document keeps its promises, as do its masked text and what is
+ * written of it; all is the same whatever was analysed before. usage: invariants [SEED
+ * [TEXTS]]
  */
 #include "check.h"
 #include "property/document.h"
 #include "property/generate.h"
+#include "property/html.h"
 
 enum { CAPACITY = 1 << 16 };
 static char text[CAPACITY];
+
+/* At most so many bytes of output for each of input, and for the whole document. */
+enum { OUTPUT_FACTOR = 700, OUTPUT_CONSTANT = 2000 };
+
+/* The first fault of what is written of a document; NULL if there is none. */
+static const char *output_fault(const polan_document *document, size_t length)
+{
+    polan_output output = {NULL, 0, 0};
+    polan_format_options options = POLAN_FORMAT_OPTIONS_INIT;
+    const char *fault = NULL;
+    for (int i = POLAN_FORMAT_TEXT; !fault && i <= POLAN_FORMAT_HTML; i++) {
+        options.format = (polan_format)i;
+        output.length = 0;
+        if (polan_format_document(document, "id", &options, &output, NULL) != POLAN_OK)
+            fault = "cannot be written";
+        else if (output.length > OUTPUT_FACTOR * length + OUTPUT_CONSTANT)
+            fault = "output is too long";
+        else if (i == POLAN_FORMAT_HTML)
+            fault = html_fault(output.data, output.length);
+    }
+    polan_output_free(&output);
+    return fault;
+}
+
+static const char *mask_fault(const polan_document *document)
+{
+    polan_masked *masked;
+    if (polan_mask(document, NULL, &masked, NULL) != POLAN_OK)
+        return "cannot be masked";
+    const char *fault = masked_fault(document, masked);
+    polan_masked_free(masked);
+    return fault;
+}
 
 /* Analyse; the first fault is printed with what is needed to see it again. */
 static int good_analysis(polan_analyzer *analyzer, size_t length, uint64_t seed,
@@ -19,6 +54,10 @@ static int good_analysis(polan_analyzer *analyzer, size_t length, uint64_t seed,
     const char *fault = error.message;
     if (polan_analyze(analyzer, text, length, &document, &error) == POLAN_OK) {
         fault = document_fault(document, text, length);
+        if (!fault)
+            fault = output_fault(document, length);
+        if (!fault)
+            fault = mask_fault(document);
         *digest = document_digest(document);
         polan_document_free(document);
     }
@@ -36,12 +75,13 @@ static int new_analyzer(polan_analyzer **analyzer, polan_model *model, uint32_t 
                         &error);
 }
 
-static void test_kind(polan_model *model, text_kind kind, uint64_t seed, size_t texts)
+static void test_kind(polan_model *model, text_kind kind, uint32_t flags, uint64_t seed,
+                      size_t texts)
 {
-    uint32_t flags = kind == TEXT_BYTES ? POLAN_ANALYZER_REPLACE : 0;
     polan_analyzer *used, *fresh;
     size_t bad = 0, different = 0;
-    if (!new_analyzer(&used, model, flags | POLAN_ANALYZER_READINGS))
+    flags |= kind == TEXT_BYTES ? POLAN_ANALYZER_REPLACE : 0;
+    if (!new_analyzer(&used, model, flags))
         return;
     for (size_t i = 0; i < texts && bad < 5; i++) {
         uint64_t first = 0, second = 0;
@@ -50,14 +90,14 @@ static void test_kind(polan_model *model, text_kind kind, uint64_t seed, size_t 
         bad += !good_analysis(used, length, seed + i, &first);
         if (i % 8)
             continue;
-        if (!new_analyzer(&fresh, model, flags | POLAN_ANALYZER_READINGS))
+        if (!new_analyzer(&fresh, model, flags))
             break;
         bad += !good_analysis(fresh, length, seed + i, &second);
         different += first != second;
         polan_analyzer_free(fresh);
     }
     polan_analyzer_free(used);
-    printf("# %s\n", text_kind_name(kind));
+    printf("# %s, flags %u\n", text_kind_name(kind), (unsigned)flags);
     CHECK_INT(bad, 0);
     CHECK_INT(different, 0);
 }
@@ -95,8 +135,14 @@ int main(int argc, char **argv)
     polan_error error;
     if (!CHECK_STATUS(polan_model_open(&model, NULL, NULL, &error), POLAN_OK, &error))
         return check_done();
-    for (int kind = 0; kind <= TEXT_KINDS; kind++)
-        test_kind(model, (text_kind)kind, seed, texts);
+    const uint32_t all = POLAN_ANALYZER_VALUES | POLAN_ANALYZER_ASCII;
+    CHECK(html_fault("<p>a</p><script>", 16) && html_fault("<p onclick=\"a\">", 15) &&
+          html_fault("a & b", 5) && html_fault("<a href=\"x:y\">", 14));
+    for (int kind = 0; kind <= TEXT_KINDS; kind++) {
+        test_kind(model, (text_kind)kind, POLAN_ANALYZER_READINGS, seed, texts);
+        test_kind(model, (text_kind)kind, POLAN_ANALYZER_VALUES, seed, texts / 2);
+        test_kind(model, (text_kind)kind, all | POLAN_ANALYZER_READINGS, seed, texts / 2);
+    }
     test_refused(model, seed, texts);
     polan_model_unref(model);
     return check_done();
