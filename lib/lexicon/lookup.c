@@ -326,8 +326,10 @@ polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form,
     pln_reading_list_open(&best, lexicon, arena);
     uint32_t last =
         word.length ? (uint32_t)u_tolower((UChar32)word.points[word.length - 1]) : 0;
-    for (size_t i = 0; i < lexicon->splits.count; i++) {
-        const pln_split *split = &lexicon->splits.items[i];
+    const pln_splits *splits = &lexicon->splits;
+    for (size_t i = splits->rows[last % PLN_SPLIT_ROWS]; i;
+         i = splits->items[i - 1].next) {
+        const pln_split *split = &splits->items[i - 1];
         size_t points;
         if (split->last != last ||
             (result->split && split->n_ending <= result->split->n_ending) ||

@@ -127,7 +127,20 @@ static polan_status read_split(reader *r, const char *line, size_t length)
         return status;
     r->splits->items = items;
     r->splits->items[r->splits->count++] = split;
+    if (r->splits->count > UINT16_MAX)
+        return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
+                                "more than %u endings", UINT16_MAX);
     return POLAN_OK;
+}
+
+/* Put all into the rows of their last letters. */
+static void make_rows(pln_splits *splits)
+{
+    for (size_t i = splits->count; i-- > 0;) {
+        uint16_t *row = &splits->rows[splits->items[i].last % PLN_SPLIT_ROWS];
+        splits->items[i].next = *row;
+        *row = (uint16_t)(i + 1);
+    }
 }
 
 polan_status pln_splits_read(pln_splits *splits, const pln_lexicon *lexicon,
@@ -143,6 +156,8 @@ polan_status pln_splits_read(pln_splits *splits, const pln_lexicon *lexicon,
         if (length && *line != '#')
             status = read_split(&r, line, length);
     }
+    if (status == POLAN_OK)
+        make_rows(splits);
     return status;
 }
 

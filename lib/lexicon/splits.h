@@ -15,6 +15,7 @@ typedef struct pln_split {
     const char *ending;
     size_t n_ending;
     uint32_t last;         /* its last letter */
+    uint16_t next;         /* number of the next in its row; see pln_splits */
     const char *host_word; /* the host must be this word; NULL: see host */
     pln_cell host;         /* the host must have a reading that fits */
     struct {
@@ -25,9 +26,13 @@ typedef struct pln_split {
     float share; /* of this way, 0 to 1 */
 } pln_split;
 
+#define PLN_SPLIT_ROWS 64u
+
+/* Rows of those whose last letters are alike: 1 + their numbers, in order; 0: no more. */
 typedef struct pln_splits {
     pln_split *items;
     size_t count;
+    uint16_t rows[PLN_SPLIT_ROWS];
     pln_arena arena;
 } pln_splits;
 

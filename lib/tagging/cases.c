@@ -35,29 +35,34 @@ static pln_cell cell_of_chosen(const pln_column *c)
     return cell;
 }
 
+/* What two tokens leave of each other's cells, if any rule says so. */
+static void narrow_pair(const pln_run *r, int distance, size_t left, size_t right)
+{
+    const pln_classes *classes = &r->tagger->cache.classes;
+    const pln_column *a = &r->columns[left], *b = &r->columns[right];
+    if (a->narrows[0] & b->narrows[1] & classes->narrowing[distance + 1])
+        pln_classes_narrow(classes, distance, a->class, &r->cells[left], b->class,
+                           &r->cells[right]);
+}
+
 /* What a token and the ones before it leave of each other's cells. */
 static void narrow(const pln_run *r, size_t token)
 {
-    const pln_classes *classes = &r->tagger->cache.classes;
     const pln_column *c = r->columns;
-    uint16_t own = c[token].class;
     unsigned kinds = (1u << PLN_ACROSS_MAX) - 1;
     size_t left = token - 1;
     for (size_t n = 0; n < NARROW_MAX && left > 0; n++) {
-        kinds &=
-            pln_classes_across(classes, c[left].class); /* all between are of these */
+        kinds &= c[left].across; /* all words between are of these */
         if (!kinds)
             break;
         left--;
-        unsigned seen = kinds & ~pln_classes_across(classes, c[left].class);
+        unsigned seen = kinds & ~(unsigned)c[left].across;
         for (int kind = 0; seen >> kind; kind++) {
             if (seen >> kind & 1)
-                pln_classes_narrow(classes, PLN_ACROSS(kind), c[left].class,
-                                   &r->cells[left], own, &r->cells[token]);
+                narrow_pair(r, PLN_ACROSS(kind), left, token);
         }
     }
-    pln_classes_narrow(classes, PLN_NEAR, c[token - 1].class, &r->cells[token - 1], own,
-                       &r->cells[token]);
+    narrow_pair(r, PLN_NEAR, token - 1, token);
 }
 
 static void narrow_sentence(const pln_run *r)

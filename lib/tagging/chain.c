@@ -20,15 +20,17 @@ typedef struct source {
     int64_t ranked; /* score << SHIFT | turned index */
     uint16_t left;
     uint16_t agreement;
-    uint16_t class;
     uint8_t state;
 } source;
+
+#define BLOCK 4 /* sources are weighed so many at a time */
 
 typedef struct step {
     pln_classes *classes;
     const pln_column *before; /* NULL: the edge of the sentence */
-    source sources[UINT8_MAX];
     size_t n_sources;
+    int alike; /* 1: all sources see the same words */
+    source sources[UINT8_MAX + BLOCK];
 } step;
 
 static int64_t ranked(pln_score score, size_t state)
@@ -41,31 +43,66 @@ static pln_score score_of(int64_t ranked)
     return (pln_score)(ranked >> SHIFT);
 }
 
-/* What words before a source say to a class. */
+/* What words seen across a state of the column before say to a class. */
 static pln_score weigh_distant(const step *s, size_t state, uint16_t class)
 {
     const uint16_t *seen = s->before->seen + state * PLN_ACROSS_MAX;
+    const pln_class *own = &s->classes->items[class];
     pln_score sum = 0;
-    for (size_t kind = 0; kind < PLN_ACROSS_MAX; kind++) {
-        if (seen[kind] != PLN_CLASS_NONE)
-            sum += pln_classes_weigh(s->classes, PLN_ACROSS(kind), seen[kind], class);
+    for (size_t kind = 0; kind < s->classes->rules->n_across; kind++) {
+        if (seen[kind] == PLN_CLASS_NONE || own->sides.right[kind + 1] == 0)
+            continue;
+        const pln_class *left = &s->classes->items[seen[kind]];
+        if (left->sides.left[kind + 1])
+            sum += pln_sums_get(s->classes, kind + 1, left->sides.left[kind + 1],
+                                own->sides.right[kind + 1],
+                                pln_outcome(left->agreement, own->agreement));
     }
     return sum;
+}
+
+static int64_t better(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* A source with what it and a state weigh side by side. */
+static inline int64_t weigh_near(const step *s, const source *from,
+                                 const pln_state *state)
+{
+    pln_score weight = pln_sums_get(s->classes, 0, from->left, state->right,
+                                    pln_outcome(from->agreement, state->agreement));
+    return from->ranked + (int64_t)weight * (1 << SHIFT);
+}
+
+/* The best source for a state, ranked; no source sees other words than the others. */
+static int64_t best_of_alike(const step *s, const pln_state *state)
+{
+    int64_t best = LEAST;
+    for (size_t i = 0; i < s->n_sources; i += BLOCK) {
+        const source *from = &s->sources[i];
+        best = better(best, better(better(weigh_near(s, &from[0], state),
+                                          weigh_near(s, &from[1], state)),
+                                   better(weigh_near(s, &from[2], state),
+                                          weigh_near(s, &from[3], state))));
+    }
+    if (s->before && s->before->seen)
+        best +=
+            (int64_t)weigh_distant(s, s->sources[0].state, state->class) * (1 << SHIFT);
+    return best;
 }
 
 /* The best source for a state, ranked. */
 static int64_t best_source(const step *s, const pln_state *state)
 {
+    if (s->alike)
+        return best_of_alike(s, state);
     int64_t best = LEAST;
-    int distant = s->before && s->before->seen;
     for (size_t i = 0; i < s->n_sources; i++) {
         const source *from = &s->sources[i];
-        pln_score weight = pln_sums_get(s->classes, 0, from->left, state->right,
-                                        pln_outcome(from->agreement, state->agreement));
-        if (distant)
-            weight += weigh_distant(s, from->state, state->class);
-        int64_t score = from->ranked + (int64_t)weight * (1 << SHIFT);
-        best = score > best ? score : best;
+        best = better(best, weigh_near(s, from, state) +
+                                (int64_t)weigh_distant(s, from->state, state->class) *
+                                    (1 << SHIFT));
     }
     return best;
 }
@@ -92,24 +129,42 @@ static polan_status pass_on(const step *s, pln_column *c, const pln_state *state
     return POLAN_OK;
 }
 
+static int see_alike(const step *s)
+{
+    const uint16_t *seen = s->before ? s->before->seen : NULL;
+    for (size_t i = 1; seen && i < s->n_sources; i++) {
+        if (memcmp(seen + s->sources[i].state * PLN_ACROSS_MAX,
+                   seen + s->sources[0].state * PLN_ACROSS_MAX,
+                   PLN_ACROSS_MAX * sizeof *seen) != 0)
+            return 0;
+    }
+    return 1;
+}
+
+/* A block is filled up with the first source, which cannot be better than itself. */
+static void fill_block(step *s)
+{
+    for (size_t i = 0; i + 1 < BLOCK; i++)
+        s->sources[s->n_sources + i] = s->sources[0];
+}
+
 /* States of a column that are not hopeless become the sources of the next. */
-static void take_sources(step *s, const pln_column *c, const pln_score *scores)
+static void take_sources(step *s, const pln_column *c, const pln_score *scores,
+                         pln_score best)
 {
     const pln_state *states = pln_form_states(c->form);
     size_t count = c->form->n_states, n = 0;
-    pln_score best = scores[0];
-    for (size_t k = 1; k < count; k++)
-        best = scores[k] > best ? scores[k] : best;
     for (size_t k = 0; k < count; k++) {
         s->sources[n] = (source){.ranked = ranked(scores[k] - best, k),
                                  .left = states[k].left,
                                  .agreement = states[k].agreement,
-                                 .class = states[k].class,
                                  .state = (uint8_t)k};
         n += scores[k] >= best - HOPELESS;
     }
     s->n_sources = n;
     s->before = c;
+    s->alike = see_alike(s);
+    fill_block(s);
 }
 
 /* Scores of the states of a column, and the state that each comes from. */
@@ -118,48 +173,47 @@ static polan_status run_column(step *s, pln_column *c, uint8_t *back, pln_arena 
     const pln_state *states = pln_form_states(c->form);
     size_t count = c->form->n_states;
     pln_score scores[UINT8_MAX];
+    pln_score top = PLN_SCORE_NONE;
     unsigned across = 0;
     c->seen = NULL;
     if (count == 1 && s->n_sources == 1) { /* there is nothing to choose */
-        scores[0] = 0;
+        scores[0] = top = 0;
         back[0] = s->sources[0].state;
         across = states[0].across;
     } else {
         for (size_t k = 0; k < count; k++) {
             int64_t best = best_source(s, &states[k]);
             scores[k] = score_of(best) + states[k].score + c->letters[states[k].letters];
+            top = scores[k] > top ? scores[k] : top;
             back[k] = (uint8_t)(UINT8_MAX - (best & UINT8_MAX));
             across |= states[k].across;
         }
     }
     if (across && s->before && pass_on(s, c, states, back, scratch) != POLAN_OK)
         return POLAN_ERROR_MEMORY;
-    take_sources(s, c, scores);
+    take_sources(s, c, scores, top);
     return POLAN_OK;
 }
 
-/* The edge of the sentence as a source, or as what comes last. */
+/* The edge of the sentence as a source. */
 static void take_edge(step *s)
 {
     const pln_class *edge = &s->classes->items[PLN_CLASS_EDGE];
     s->before = NULL;
+    s->alike = 1;
     s->n_sources = 1;
-    s->sources[0] = (source){
-        .ranked = ranked(0, 0), .left = edge->sides.left[0], .class = PLN_CLASS_EDGE};
+    s->sources[0] = (source){.ranked = ranked(0, 0), .left = edge->sides.left[0]};
+    fill_block(s);
 }
 
-static size_t last_state(step *s)
+/* The state that the best chain ends with, at the edge of the sentence. */
+static size_t last_state(const step *s)
 {
     const pln_class *edge = &s->classes->items[PLN_CLASS_EDGE];
-    pln_state state = {.class = PLN_CLASS_EDGE, .right = edge->sides.right[0]};
+    pln_state state = {.right = edge->sides.right[0]};
     int64_t best = LEAST;
-    for (size_t i = 0; i < s->n_sources; i++) {
-        const source *from = &s->sources[i];
-        int64_t score = from->ranked +
-                        (int64_t)pln_sums_get(s->classes, 0, from->left, state.right, 0) *
-                            (1 << SHIFT);
-        best = score > best ? score : best;
-    }
+    for (size_t i = 0; i < s->n_sources; i++)
+        best = better(best, weigh_near(s, &s->sources[i], &state));
     return UINT8_MAX - (size_t)(best & UINT8_MAX);
 }
 
@@ -184,7 +238,10 @@ static void follow(const pln_run *r, size_t state)
         const pln_state *chosen = &pln_form_states(c->form)[state];
         c->chosen = chosen->reading;
         c->class = chosen->class;
+        c->across = chosen->across;
         c->state = (uint8_t)state;
+        memcpy(c->narrows, r->tagger->cache.classes.items[c->class].narrows,
+               sizeof c->narrows);
         state = r->tagger->back[c->back + state];
     }
 }

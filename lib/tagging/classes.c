@@ -60,16 +60,16 @@ static int number_side(uint64_t (**sides)[PARTS], size_t *count, size_t *capacit
     return 0;
 }
 
-static int number_sides(pln_classes *classes, pln_class *class)
+static int number_sides(pln_classes *classes, const pln_fits *fits, pln_sides *sides)
 {
     const pln_pairs *rules = classes->rules;
     for (size_t i = 0; i <= rules->n_across; i++) {
         pln_sums *sums = &classes->sums[i];
         const uint64_t *near = pln_pairs_at(rules, (int)i - 1);
-        if (number_side(&sums->left, &sums->n_left, &sums->left_capacity,
-                        class->fits.left, near, &class->sides.left[i]) < 0 ||
-            number_side(&sums->right, &sums->n_right, &sums->right_capacity,
-                        class->fits.right, near, &class->sides.right[i]) < 0 ||
+        if (number_side(&sums->left, &sums->n_left, &sums->left_capacity, fits->left,
+                        near, &sides->left[i]) < 0 ||
+            number_side(&sums->right, &sums->n_right, &sums->right_capacity, fits->right,
+                        near, &sides->right[i]) < 0 ||
             widen(sums) < 0)
             return -1;
     }
@@ -95,7 +95,55 @@ pln_score pln_sums_make(pln_classes *classes, size_t distance, uint16_t left,
 
 static uint16_t agreement_of(const pln_tag *tag)
 {
-    return (uint16_t)(tag->cases | tag->numbers << 7 | tag->genders << 9);
+    return PLN_AGREEMENT(tag->cases, tag->numbers, tag->genders);
+}
+
+/* The bits of some rules among all that narrow; if these are too many, all bits. */
+static uint64_t narrowing_of(const pln_pairs *rules, const uint64_t *some)
+{
+    uint64_t bits = 0;
+    size_t n = 0;
+    for (size_t part = 0; part < PARTS; part++) {
+        for (uint64_t all = rules->narrowing[part]; all; all &= all - 1, n++) {
+            if (n < 64 && some[part] >> pln_lowest_bit(all) & 1)
+                bits |= (uint64_t)1 << n;
+        }
+    }
+    return n <= 64 ? bits : UINT64_MAX;
+}
+
+static uint32_t hash_class(const pln_class *class)
+{
+    return pln_hash((const char *)&class->fits, sizeof class->fits) ^ class->agreement;
+}
+
+/* Where the class that fits the same rules and agrees alike is, or belongs. */
+static size_t place_of(const pln_classes *classes, const pln_class *class)
+{
+    size_t at = hash_class(class) & (classes->n_places - 1);
+    for (; classes->places[at]; at = (at + 1) & (classes->n_places - 1)) {
+        const pln_class *other = &classes->items[classes->places[at]];
+        if (other->agreement == class->agreement &&
+            memcmp(&other->fits, &class->fits, sizeof class->fits) == 0)
+            break;
+    }
+    return at;
+}
+
+static int grow_places(pln_classes *classes)
+{
+    if (classes->count * 2 < classes->n_places)
+        return 0;
+    size_t n_places = classes->n_places ? classes->n_places * 2 : 1024;
+    uint16_t *places = pln_alloc_zero(n_places, sizeof *places);
+    if (!places)
+        return -1;
+    pln_free(classes->places);
+    classes->places = places;
+    classes->n_places = n_places;
+    for (size_t i = 1; i < classes->count; i++)
+        places[place_of(classes, &classes->items[i])] = (uint16_t)i;
+    return 0;
 }
 
 /* The class that fits the same rules and agrees alike; a new one if there is none. */
@@ -106,21 +154,24 @@ static int find_class(pln_classes *classes, const pln_reading *reading, uint16_t
     made.tag = reading ? reading->tag : NULL;
     made.agreement = reading ? agreement_of(reading->tag) : 0;
     pln_pairs_fit(classes->rules, reading, &made.fits);
-    for (size_t i = 1; i < classes->count; i++) {
-        const pln_class *other = &classes->items[i];
-        if (other->agreement == made.agreement &&
-            memcmp(&other->fits, &made.fits, sizeof made.fits) == 0) {
-            *class = (uint16_t)i;
-            return 0;
-        }
-    }
+    if (grow_places(classes) < 0)
+        return -1;
+    size_t place = place_of(classes, &made);
+    *class = classes->places[place];
+    if (reading && *class)
+        return 0;
     void *items = classes->items;
-    if (classes->count == CLASSES_MAX || number_sides(classes, &made) < 0 ||
+    if (classes->count == CLASSES_MAX ||
+        number_sides(classes, &made.fits, &made.sides) < 0 ||
         pln_reserve(&items, &classes->capacity, classes->count + 1, sizeof made) < 0)
         return -1;
+    made.narrows[0] = narrowing_of(classes->rules, made.fits.left);
+    made.narrows[1] = narrowing_of(classes->rules, made.fits.right);
     classes->items = items;
     *class = (uint16_t)classes->count;
     classes->items[classes->count++] = made;
+    if (reading)
+        classes->places[place] = *class;
     return 0;
 }
 
@@ -159,9 +210,14 @@ static int grow_keys(pln_classes *classes)
 
 int pln_classes_open(pln_classes *classes, const pln_pairs *rules)
 {
+    static const pln_fits none;
+    pln_sides zero;
     uint16_t edge;
     *classes = (pln_classes){.rules = rules};
-    if (grow_keys(classes) == 0 && find_class(classes, NULL, &edge) == 0)
+    for (size_t i = 0; i <= rules->n_across; i++)
+        classes->narrowing[i] = narrowing_of(rules, pln_pairs_at(rules, (int)i - 1));
+    if (grow_keys(classes) == 0 && number_sides(classes, &none, &zero) == 0 &&
+        find_class(classes, NULL, &edge) == 0)
         return 0;
     pln_classes_free(classes);
     return -1;
@@ -175,6 +231,7 @@ void pln_classes_free(pln_classes *classes)
         pln_free(classes->sums[i].table);
     }
     pln_free(classes->items);
+    pln_free(classes->places);
     pln_free(classes->keys);
     pln_arena_free(&classes->arena);
     *classes = (pln_classes){0};

@@ -20,7 +20,7 @@
 
 #define PLN_DISTANCES (1 + PLN_ACROSS_MAX) /* near, and across each kind of words */
 
-/* Where the rules of a distance have a class: its numbers on the left and the right. */
+/* Where the rules of a distance have a class: its numbers on either side; 0: no rule. */
 typedef struct pln_sides {
     uint16_t left[PLN_DISTANCES];
     uint16_t right[PLN_DISTANCES];
@@ -29,7 +29,8 @@ typedef struct pln_sides {
 typedef struct pln_class {
     const pln_tag *tag; /* of one of its readings; NULL: the edge */
     pln_sides sides;
-    uint16_t agreement; /* its cases, numbers and genders */
+    uint16_t agreement;  /* PLN_AGREEMENT() */
+    uint64_t narrows[2]; /* rules that narrow, a bit each, on the left and the right */
     pln_fits fits;
 } pln_class;
 
@@ -58,9 +59,12 @@ typedef struct pln_classes {
     const pln_pairs *rules;
     pln_class *items;
     size_t count, capacity;
+    uint16_t *places; /* of classes by what they fit: open addressing; 0: free */
+    size_t n_places;
     pln_class_key *keys; /* open addressing */
     size_t n_keys, key_slots;
     pln_sums sums[PLN_DISTANCES];
+    uint64_t narrowing[PLN_DISTANCES]; /* bits of pln_class.narrows at each distance */
     pln_arena arena;
 } pln_classes;
 
@@ -74,13 +78,18 @@ void pln_classes_free(pln_classes *classes);
  */
 int pln_classes_find(pln_classes *classes, const pln_reading *reading, uint16_t *class);
 
+/*
+ * Cases, numbers and genders of a class, each with a free bit above it, so that one
+ * addition tells which of them are not empty.
+ */
+#define PLN_AGREEMENT(cases, numbers, genders)                                           \
+    ((uint16_t)((cases) | (numbers) << 8 | (genders) << 11))
+
 /* Features that two have in common, as PLN_AGREE_…. */
 static inline unsigned pln_outcome(uint16_t a, uint16_t b)
 {
-    unsigned both = a & b;
-    return ((both & 0x7Fu) ? PLN_AGREE_CASE : 0u) |
-           ((both & 0x180u) ? PLN_AGREE_NUMBER : 0u) |
-           ((both & 0x3E00u) ? PLN_AGREE_GENDER : 0u);
+    unsigned common = ((a & b) + 0xFB7Fu) & 0x10480u; /* carried into the free bits */
+    return common * 0x284u >> 16 & 7u;                /* which are brought together */
 }
 
 /* Fill in and return a sum that is not in the table yet. */

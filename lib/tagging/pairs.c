@@ -34,10 +34,11 @@ static int matches(const pln_pairs *pairs, const pln_pattern *pattern,
         return 1;
     if (!reading || pattern->edge)
         return (!reading && pattern->edge) != pattern->negated;
+    if (pattern->pos && !(pattern->pos >> reading->tag->pos & 1)) /* nearly always */
+        return pattern->negated;
     pln_cell cell = pattern->cell;
     cell.pos = 0;
-    int fits = (!pattern->pos || (pattern->pos >> reading->tag->pos & 1)) &&
-               pln_cell_fits(&cell, reading->tag) &&
+    int fits = pln_cell_fits(&cell, reading->tag) &&
                (!pattern->name || (pattern->name & reading->name)) &&
                ((!pattern->lemmas && !pattern->list) ||
                 lemma_fits(pairs, pattern, reading->lemma) != pattern->other_lemma);

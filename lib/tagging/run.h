@@ -57,6 +57,8 @@ typedef struct pln_column {
     uint16_t class; /* of what was chosen */
     uint8_t chosen; /* reading */
     uint8_t state;  /* that it is the best of */
+    uint8_t across; /* kinds of words looked across that it is one of */
+    uint64_t narrows[2]; /* see pln_class */
 } pln_column;
 
 typedef struct pln_run {
