@@ -72,10 +72,14 @@ static int is_persons(const pln_token_note *note)
     return 0;
 }
 
-/* Of a name that the gazetteers alone know, which have its forms with their cases. */
+/*
+ * Of a name that the gazetteers alone know, which have its forms with their cases. What
+ * was guessed gives way where they know it as a given name of the other gender.
+ */
 static void pick_from_gazetteers(const pln_base_context *in, uint32_t token,
                                  const cell *c, int first, pick *best)
 {
+    int other = 0, same = 0;
     if (!(in->records->flags[token] & PLN_FORM_BEGINS_NAME))
         return;
     for (size_t g = 0; g < in->n_gazetteers; g++) {
@@ -91,8 +95,11 @@ static void pick_from_gazetteers(const pln_base_context *in, uint32_t token,
             float worth = first == !(entry->flags & (PLN_ENTRY_MALE | PLN_ENTRY_FEMALE))
                               ? 0.8f
                               : 2.0f;
-            if (gazetteer->type_numbers[entry->type] != PLN_TYPE_PERSON ||
-                entry->flags & wrong || !(PLN_GAZ_CASES(value) & c->gram_case) ||
+            if (gazetteer->type_numbers[entry->type] != PLN_TYPE_PERSON)
+                continue;
+            other |= (entry->flags & wrong) != 0;
+            same |= !(entry->flags & wrong);
+            if (entry->flags & wrong || !(PLN_GAZ_CASES(value) & c->gram_case) ||
                 !(PLN_GAZ_NUMBERS(value) & c->number))
                 continue;
             if ((best->reading || best->name) && best->worth >= worth)
@@ -100,6 +107,8 @@ static void pick_from_gazetteers(const pln_base_context *in, uint32_t token,
             *best = (pick){NULL, pln_gaz_name_of(gazetteer, entry), worth};
         }
     }
+    if (other && !same && first)
+        best->worth -= 2.5f;
 }
 
 /* The best that a token can be in a cell. */

@@ -110,8 +110,15 @@ static int use_entry(linker *in, uint32_t mention)
  */
 static int is_lone(const pln_mention *m)
 {
-    return m->type == PLN_TYPE_PERSON && !strchr(m->lemma, ' ') &&
+    int particle = *m->lemma >= 'a' && *m->lemma <= 'z'; /* van Gogh */
+    return m->type == PLN_TYPE_PERSON && (particle || !strchr(m->lemma, ' ')) &&
            strcmp(m->rule, "gazetteer-figure") != 0;
+}
+
+static const char *last_word(const char *name)
+{
+    const char *space = strrchr(name, ' ');
+    return space ? space + 1 : name;
 }
 
 static int use_names(linker *in, uint32_t i)
@@ -130,6 +137,18 @@ enum { KIND_SURNAME = 254, KIND_GIVEN = 253 };
 
 #define NOBODY UINT32_MAX
 
+/* Is one full name the end of the other, or the other with an initial? */
+static int may_be_same(const char *a, const char *b)
+{
+    size_t m = strlen(a), n = strlen(b);
+    if (m < n)
+        return may_be_same(b, a);
+    if (m > n && a[m - n - 1] == ' ' && strcmp(a + m - n, b) == 0)
+        return 1;
+    size_t letter = (unsigned char)*b < 0x80 ? 1 : 2;
+    return n > letter && b[letter] == '.' && memcmp(a, b, letter) == 0;
+}
+
 /*
  * Whose a name is, as far as the document was read: the last one's of several, so that
  * two of one surname stay two. A given name that more than one has is nobody's.
@@ -144,6 +163,9 @@ static int own_name(linker *in, uint32_t i, const char *word, size_t length,
     key *k = find(in, &wanted);
     if (!k->kind)
         return use_key(in, &wanted);
+    if (kind == KIND_SURNAME && k->mention != NOBODY &&
+        may_be_same(in->mentions->items[k->mention].lemma, in->mentions->items[i].lemma))
+        join(in, k->mention, i);
     if (k->mention == NOBODY ||
         (kind == KIND_GIVEN && root_of(in, k->mention) != root_of(in, i)))
         k->mention = NOBODY;
@@ -156,7 +178,7 @@ static int own_name(linker *in, uint32_t i, const char *word, size_t length,
 static int ask_name(linker *in, uint32_t i, unsigned kind)
 {
     char folded[PLN_FOLD_MAX];
-    const char *word = in->mentions->items[i].lemma;
+    const char *word = last_word(in->mentions->items[i].lemma);
     key wanted = key_of(i, word, strlen(word), kind, folded);
     const key *k = find(in, &wanted);
     if (!wanted.length || !k->kind || k->mention == NOBODY)
@@ -168,14 +190,14 @@ static int ask_name(linker *in, uint32_t i, unsigned kind)
 static int link_person(linker *in, uint32_t i, uint8_t *open)
 {
     const pln_mention *m = &in->mentions->items[i];
-    const char *space = strrchr(m->lemma, ' ');
+    const char *surname = last_word(m->lemma);
     if (is_lone(m)) {
         *open = !ask_name(in, i, KIND_SURNAME) && !ask_name(in, i, KIND_GIVEN);
         return *open ? use_word(in, i, m->lemma, m->type) : 0;
     }
-    if (m->type != PLN_TYPE_PERSON || !space)
+    if (m->type != PLN_TYPE_PERSON || surname == m->lemma)
         return 0;
-    return own_name(in, i, space + 1, strlen(space + 1), KIND_SURNAME) < 0
+    return own_name(in, i, surname, strlen(surname), KIND_SURNAME) < 0
                ? -1
                : own_name(in, i, m->lemma, strcspn(m->lemma, " "), KIND_GIVEN);
 }
