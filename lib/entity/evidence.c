@@ -60,19 +60,42 @@ static fact *slot_of(const pln_evidence *evidence, const char *word, size_t leng
     return &evidence->slots[at];
 }
 
-/* The fact of a word, made if it is not there; NULL if there is no room, or `failed`. */
+/* Room for twice as many; what was there before stays in the arena. */
+static int grow(pln_evidence *evidence)
+{
+    const fact *old = evidence->slots;
+    size_t n_old = old ? evidence->mask + 1 : 0, n = old ? 2 * n_old : 256;
+    fact *slots = pln_arena_alloc(evidence->scratch, n, sizeof *slots);
+    if (!slots)
+        return -1;
+    memset(slots, 0, n * sizeof *slots);
+    for (size_t i = 0; i < n_old; i++) {
+        size_t at = old[i].hash & (n - 1);
+        if (!old[i].word)
+            continue;
+        while (slots[at].word)
+            at = (at + 1) & (n - 1);
+        slots[at] = old[i];
+    }
+    evidence->slots = slots;
+    evidence->mask = n - 1;
+    return 0;
+}
+
+/* The fact of a word, made if it is not there; NULL without memory, and `failed`. */
 static fact *make_fact(pln_evidence *evidence, const char *word, size_t length)
 {
     fact *f = slot_of(evidence, word, length);
     if (f->word)
         return f;
-    if (2 * evidence->used > evidence->mask)
-        return NULL;
+    int full = 2 * evidence->used > evidence->mask;
     char *copy = pln_arena_copy(evidence->scratch, word, length);
-    if (!copy) {
+    if (!copy || (full && grow(evidence) < 0)) {
         evidence->failed = 1;
         return NULL;
     }
+    if (full)
+        f = slot_of(evidence, word, length);
     memset(f, 0, sizeof *f);
     f->word = copy;
     f->length = (uint32_t)length;
@@ -85,20 +108,12 @@ pln_evidence *pln_evidence_new(const polan_document *document, const pln_records
                                pln_arena *scratch)
 {
     pln_evidence *evidence = pln_arena_alloc(scratch, 1, sizeof *evidence);
-    size_t names = 0, slots = 16;
     if (!evidence)
         return NULL;
     *evidence =
         (pln_evidence){.document = document, .records = records, .scratch = scratch};
-    for (size_t i = 0; i < document->n_tokens; i++)
-        names += (size_t)is_name_like(evidence, i);
-    while (slots < 6 * names)
-        slots *= 2;
-    evidence->slots = pln_arena_alloc(scratch, slots, sizeof *evidence->slots);
-    if (!evidence->slots)
+    if (grow(evidence) < 0)
         return NULL;
-    memset(evidence->slots, 0, slots * sizeof *evidence->slots);
-    evidence->mask = slots - 1;
     for (size_t i = 0; i < document->n_tokens; i++) {
         char folded[PLN_FOLD_MAX];
         if (!is_name_like(evidence, i))

@@ -6,7 +6,12 @@ usage: peers.py [FILE [ROUNDS]]   (needs POLAN_MODEL, POLAN_LIBRARY; make bench 
 
 Prints words a second, and how many times longer each takes than polan in the same run.
 The peers do less (no sentences, no choice in context, no names) or more (morfeusz2 gives
-all readings); see what each is asked for below.
+all readings); see what each is asked for below. None is needed; to have them all:
+
+    python3 -m venv peers && peers/bin/pip install morfeusz2 simplemma spacy
+    make bench PYTHON3=peers/bin/python3
+
+spaCy's Polish models (pl_core_news_sm and others) are used if they are installed.
 """
 
 import importlib
@@ -32,21 +37,53 @@ def works(text, words):
 
     model = polan.load()
 
-    def by_polan():
+    def lemmas():
         columns = [token.lemma for token in model.analyze(text, entities=False).tokens]
         assert columns
 
-    yield "polan, lemmas in Python", by_polan
+    def names():
+        assert model.analyze(text).entities
+
+    yield "polan, lemmas in Python", lemmas
+    yield "polan, lemmas and names in Python", names
+    yield from morfeusz(text)
+    yield from simplemma(words)
+    yield from spacy(text)
+
+
+def found(module):
     try:
-        morfeusz = importlib.import_module("morfeusz2").Morfeusz()
-        yield "morfeusz2, all readings, not chosen", lambda: morfeusz.analyse(text)
+        return importlib.import_module(module)
     except ImportError:
-        print("morfeusz2 is not installed")
-    try:
-        lemmatize = importlib.import_module("simplemma").lemmatize
+        print(f"{module} is not installed (pip install {module})")
+        return None
+
+
+def morfeusz(text):
+    module = found("morfeusz2")
+    if module:
+        analyzer = module.Morfeusz()
+        yield "morfeusz2, all readings, not chosen", lambda: analyzer.analyse(text)
+
+
+def simplemma(words):
+    module = found("simplemma")
+    if module:
+        lemmatize = module.lemmatize
         yield "simplemma, word by word", lambda: [lemmatize(word, "pl") for word in words]
-    except ImportError:
-        print("simplemma is not installed")
+
+
+def spacy(text):
+    module = found("spacy")
+    if not module:
+        return
+    paragraphs = text.split("\n\n")
+    pipelines = {"spaCy, blank: tokens alone": module.blank("pl")}
+    for name in module.util.get_installed_models():
+        if name.startswith("pl_"):
+            pipelines[f"spaCy, {name}"] = module.load(name)
+    for name, pipeline in pipelines.items():
+        yield name, lambda pipeline=pipeline: list(pipeline.pipe(paragraphs))
 
 
 def main():
