@@ -51,6 +51,8 @@ static void narrow(const pln_run *r, size_t token)
     const pln_column *c = r->columns;
     unsigned kinds = (1u << PLN_ACROSS_MAX) - 1;
     size_t left = token - 1;
+    if (!c[token].narrows[1]) /* no rule has it on the right */
+        return;
     for (size_t n = 0; n < NARROW_MAX && left > 0; n++) {
         kinds &= c[left].across; /* all words between are of these */
         if (!kinds)

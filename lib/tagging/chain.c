@@ -23,7 +23,7 @@ typedef struct source {
     uint8_t state;
 } source;
 
-#define BLOCK 4 /* sources are weighed so many at a time */
+#define BLOCK 2 /* sources are weighed so many at a time */
 
 typedef struct step {
     pln_classes *classes;
@@ -49,14 +49,14 @@ static pln_score weigh_distant(const step *s, size_t state, uint16_t class)
     const uint16_t *seen = s->before->seen + state * PLN_ACROSS_MAX;
     const pln_class *own = &s->classes->items[class];
     pln_score sum = 0;
-    for (size_t kind = 0; kind < s->classes->rules->n_across; kind++) {
-        if (seen[kind] == PLN_CLASS_NONE || own->sides.right[kind + 1] == 0)
+    for (unsigned kinds = own->hears; kinds; kinds &= kinds - 1) {
+        size_t kind = (size_t)pln_lowest_bit(kinds);
+        if (seen[kind] == PLN_CLASS_NONE)
             continue;
         const pln_class *left = &s->classes->items[seen[kind]];
-        if (left->sides.left[kind + 1])
-            sum += pln_sums_get(s->classes, kind + 1, left->sides.left[kind + 1],
-                                own->sides.right[kind + 1],
-                                pln_outcome(left->agreement, own->agreement));
+        sum += pln_sums_get(s->classes, kind + 1, left->sides.left[kind + 1],
+                            own->sides.right[kind + 1],
+                            pln_outcome(left->agreement, own->agreement));
     }
     return sum;
 }
@@ -81,10 +81,8 @@ static int64_t best_of_alike(const step *s, const pln_state *state)
     int64_t best = LEAST;
     for (size_t i = 0; i < s->n_sources; i += BLOCK) {
         const source *from = &s->sources[i];
-        best = better(best, better(better(weigh_near(s, &from[0], state),
-                                          weigh_near(s, &from[1], state)),
-                                   better(weigh_near(s, &from[2], state),
-                                          weigh_near(s, &from[3], state))));
+        best = better(
+            best, better(weigh_near(s, &from[0], state), weigh_near(s, &from[1], state)));
     }
     if (s->before && s->before->seen)
         best +=

@@ -165,6 +165,8 @@ static int find_class(pln_classes *classes, const pln_reading *reading, uint16_t
         number_sides(classes, &made.fits, &made.sides) < 0 ||
         pln_reserve(&items, &classes->capacity, classes->count + 1, sizeof made) < 0)
         return -1;
+    for (size_t i = 0; i < classes->rules->n_across; i++)
+        made.hears |= (uint16_t)((made.sides.right[i + 1] != 0) << i);
     made.narrows[0] = narrowing_of(classes->rules, made.fits.left);
     made.narrows[1] = narrowing_of(classes->rules, made.fits.right);
     classes->items = items;

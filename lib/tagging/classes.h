@@ -30,6 +30,7 @@ typedef struct pln_class {
     const pln_tag *tag; /* of one of its readings; NULL: the edge */
     pln_sides sides;
     uint16_t agreement;  /* PLN_AGREEMENT() */
+    uint16_t hears;      /* kinds of words that rules look across to it, a bit each */
     uint64_t narrows[2]; /* rules that narrow, a bit each, on the left and the right */
     pln_fits fits;
 } pln_class;
