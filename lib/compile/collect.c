@@ -16,6 +16,7 @@
 
 #define UNKNOWN_FREQUENCY 200 /* of a lexeme that priors.tsv does not have */
 #define RARE_PENALTY      150 /* for us:rare */
+#define OTHER_PENALTY     200 /* for the other UPOS of a lexeme */
 #define CELLS_MAX         4096
 
 /* The entry that is being expanded. */
@@ -232,6 +233,23 @@ static polan_status add_cell(collector *c, const pln_hunspell_form *form, size_t
     return POLAN_OK;
 }
 
+/* The same reading with the other UPOS that the lexeme has, if any. */
+static polan_status add_other(collector *c, const pln_record *record,
+                              const pln_code *code, const char *tag, polan_error *error)
+{
+    pln_record other = *record;
+    pln_code same = *code;
+    polan_status status =
+        pln_tag_table_also(&c->builder->tags, tag, c->lemma, &same.tag, error);
+    if (status != POLAN_OK || same.tag == PLN_NO_TAG)
+        return status;
+    other.code = pln_intern_add(&c->builder->codes, &same, sizeof same);
+    if (other.code == PLN_INTERN_FAILED)
+        return pln_error_memory(error);
+    other.frequency = (int16_t)(other.frequency - OTHER_PENALTY);
+    return add_record(c, &other, error);
+}
+
 /* One reading: a form with one tag. `rare`: of this form alone. */
 static polan_status add_reading(collector *c, const pln_hunspell_form *form,
                                 const pln_coded *coded, uint32_t *offset, const char *tag,
@@ -265,6 +283,8 @@ static polan_status add_reading(collector *c, const pln_hunspell_form *form,
     record.frequency = (int16_t)(frequency - (rare ? RARE_PENALTY : 0));
     if (status == POLAN_OK)
         status = add_record(c, &record, error);
+    if (status == POLAN_OK)
+        status = add_other(c, &record, &code, tag, error);
     if (status == POLAN_OK && c->layer != PLN_LAYER_BASE && skip == 0)
         status = add_cell(c, form, kept, id, error);
     return status;

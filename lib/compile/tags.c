@@ -44,7 +44,8 @@ static void split(char *line, char *columns[4])
 
 static int is_kind(const char *word)
 {
-    static const char *const kinds[] = {"flexeme", "value", "lexeme", "name", "tag"};
+    static const char *const kinds[] = {"flexeme", "value", "lexeme",
+                                        "also",    "name",  "tag"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(word, kinds[i]) == 0)
             return 1;
@@ -66,7 +67,7 @@ static polan_status add_row(pln_tag_table *table, char *line, const pln_lines *l
     if (!is_kind(columns[0]) || name == 0 || kind + name + 2 > sizeof key)
         return pln_error_at(
             error, POLAN_ERROR_FORMAT, lines->path, lines->number, 0,
-            "expected flexeme, value, lexeme, name or tag and a key, found \"%s\"",
+            "expected flexeme, value, lexeme, also, name or tag and a key, found \"%s\"",
             columns[0]);
     memcpy(key, columns[0], kind);
     key[kind] = ' ';
@@ -139,22 +140,28 @@ static uint32_t find_row(const pln_tag_table *table, const char *kind, const cha
     return row == PLN_INTERN_FAILED ? NO_ROW : row;
 }
 
+/* The row of a kind for a tag's flexeme and a lemma. */
+static uint32_t find_lexeme(const pln_tag_table *table, const char *kind,
+                            const char *name, const char *lemma)
+{
+    char key[224];
+    size_t pos = strcspn(name, ":"), length = strlen(lemma);
+    if (pos + length + 1 > sizeof key)
+        return NO_ROW;
+    memcpy(key, name, pos);
+    key[pos] = ' ';
+    for (size_t i = 0; i < length; i++)
+        key[pos + 1 + i] = lemma[i] == ' ' ? '_' : lemma[i];
+    return find_row(table, kind, key, pos + 1 + length);
+}
+
 /* The row that a lexeme has of its own: by its lemma, or because it is a name. */
 static uint32_t lexeme_row(const pln_tag_table *table, const char *name,
                            const char *lemma, int is_name)
 {
-    char key[224];
-    size_t pos = strcspn(name, ":"), length = strlen(lemma);
-    if (pos + length + 1 <= sizeof key) {
-        memcpy(key, name, pos);
-        key[pos] = ' ';
-        for (size_t i = 0; i < length; i++)
-            key[pos + 1 + i] = lemma[i] == ' ' ? '_' : lemma[i];
-        uint32_t row = find_row(table, "lexeme", key, pos + 1 + length);
-        if (row != NO_ROW)
-            return row;
-    }
-    return is_name ? find_row(table, "name", name, pos) : NO_ROW;
+    uint32_t row = find_lexeme(table, "lexeme", name, lemma);
+    return row == NO_ROW && is_name ? find_row(table, "name", name, strcspn(name, ":"))
+                                    : row;
 }
 
 /* ---- features -------------------------------------------------------------------- */
@@ -392,6 +399,14 @@ polan_status pln_tag_table_intern(pln_tag_table *table, const char *name,
                                   polan_error *error)
 {
     return add_tag(table, name, lexeme_row(table, name, lemma, is_name), id, error);
+}
+
+polan_status pln_tag_table_also(pln_tag_table *table, const char *name, const char *lemma,
+                                uint16_t *id, polan_error *error)
+{
+    uint32_t row = find_lexeme(table, "also", name, lemma);
+    *id = PLN_NO_TAG;
+    return row == NO_ROW ? POLAN_OK : add_tag(table, name, row, id, error);
 }
 
 polan_status pln_tag_table_write(const pln_tag_table *table, pln_image_writer *writer,

@@ -37,6 +37,13 @@ polan_status pln_tag_table_intern(pln_tag_table *table, const char *name,
                                   const char *lemma, int is_name, uint16_t *id,
                                   polan_error *error);
 
+/*
+ * The id of the tag with the UPOS that a lexeme has besides its own (`also` in ud.tsv):
+ * być is AUX, and VERB where it means to exist. PLN_NO_TAG: it has no other.
+ */
+polan_status pln_tag_table_also(pln_tag_table *table, const char *name, const char *lemma,
+                                uint16_t *id, polan_error *error);
+
 /* Sections TAGS and CONC. */
 polan_status pln_tag_table_write(const pln_tag_table *table, pln_image_writer *writer,
                                  polan_error *error);

@@ -47,6 +47,20 @@ static void test_readings(void)
     CHECK_INT(look("Brukseli").items[0].name, PLN_NAME_PLACE);
 }
 
+/* A lexeme may have a second UPOS, ranked behind the first. */
+static void test_second_upos(void)
+{
+    pln_readings readings = look("był");
+    if (!CHECK_INT(readings.count, 2))
+        return;
+    CHECK_STR(readings.items[0].lemma, "być");
+    CHECK_STR(readings.items[1].lemma, "być");
+    CHECK_STR(readings.items[1].tag->name, readings.items[0].tag->name);
+    CHECK_INT(readings.items[0].upos, POLAN_UPOS_AUX);
+    CHECK_INT(readings.items[1].upos, POLAN_UPOS_VERB);
+    CHECK_INT(readings.items[1].score - readings.items[0].score, -2000);
+}
+
 static void test_layers(void)
 {
     /* the supplement adds to SGJP, and replaces it where it says re:all */
@@ -157,6 +171,7 @@ int main(void)
 {
     if (lexicon_open(&setup, "tests/data/dict", "tests/data/hunspell/small")) {
         test_readings();
+    test_second_upos();
         test_layers();
         test_capitals();
         test_spelling();
