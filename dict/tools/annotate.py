@@ -490,7 +490,8 @@ HEAD = """\
 #       all verbal tags);
 #     - nouns: a gender in common, and only that is kept (depr: m1);
 #     - verbs: imperf.perf stands for the aspect of the stem;
-#     - adjectives: the same degree, if both say one.
+#     - adjectives: the same degree, if both say one;
+#     - adverbs go with adjectives, and are lemmas of their own.
 #     a+b is written in one word: zrobiłem praet+aglt, róbże impt+part.
 #
 # Right on the stems that SGJP knows ({known} of {all}), the file applied to what it was

@@ -30,7 +30,9 @@ typedef struct collector {
     uint8_t name;
     char names[64]; /* values of nm:, as priors.tsv has them */
     int rare, replaces;
-    int frequency; /* INT_MIN: by priors.tsv */
+    int is_proper;              /* tags are those of a proper name */
+    const pln_annotation *stem; /* of PLN_LAYER_BASE; NULL: its flags say nothing */
+    int frequency;              /* INT_MIN: by priors.tsv */
     pln_paradigm_cell cells[CELLS_MAX];
     size_t n_cells;
 } collector;
@@ -122,6 +124,9 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
     c->name = 0;
     memcpy(c->names, "-", sizeof "-");
     c->rare = c->replaces = 0;
+    c->stem = NULL;
+    if (c->layer == PLN_LAYER_BASE)
+        c->stem = pln_annotations_stem(&c->builder->annotations, form);
     c->frequency = INT32_MIN;
     c->n_cells = 0;
     polan_status status = set_lemma(c, form->stem, form->n_stem, error);
@@ -140,6 +145,8 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
         else if (strcmp(id, "fr") == 0)
             status = read_frequency(c, value, length, error);
     }
+    c->is_proper =
+        c->name != 0 || (c->layer == PLN_LAYER_BASE && (c->lemma_coded.capitals & 1));
     return status;
 }
 
@@ -258,7 +265,7 @@ static polan_status add_reading(collector *c, const pln_hunspell_form *form,
     pln_lexicon_builder *builder = c->builder;
     uint16_t id;
     polan_status status =
-        pln_tag_table_intern(&builder->tags, tag, c->lemma, c->name != 0, &id, error);
+        pln_tag_table_intern(&builder->tags, tag, c->lemma, c->is_proper, &id, error);
     if (status != POLAN_OK)
         return status;
     size_t skip = form->prefix && form->prefix->n_strip == 0 ? form->prefix->n_add : 0;
@@ -321,6 +328,30 @@ static polan_status add_tagged(collector *c, const pln_hunspell_form *form,
     return status;
 }
 
+/* What the flags of Hunspell's dictionary say of a form; without them, that it is one. */
+static polan_status add_annotated(collector *c, const pln_hunspell_form *form,
+                                  const pln_coded *coded, polan_error *error)
+{
+    char tags[PLN_ANNOTATION_TAGS][PLN_ANNOTATION_TAG];
+    uint32_t offset = UINT32_MAX;
+    size_t count = 0;
+    polan_status status = POLAN_OK;
+    if (c->stem && !c->stem->inflected)
+        count = pln_annotations_form(&c->builder->annotations, c->stem, form, tags);
+    for (size_t i = 0; status == POLAN_OK && i < count; i++) {
+        int is_adverb = form->suffix && strncmp(tags[i], "adv", 3) == 0;
+        if (is_adverb) /* no form of the adjective, but a lemma */
+            status = set_lemma(c, form->form, form->n_form, error);
+        if (status == POLAN_OK)
+            status = add_reading(c, form, coded, &offset, tags[i], 0, error);
+        if (is_adverb && status == POLAN_OK)
+            status = set_lemma(c, form->stem, form->n_stem, error);
+    }
+    if (count == 0)
+        status = add_reading(c, form, coded, &offset, "ign", 0, error);
+    return status;
+}
+
 /* ---- lexemes ----------------------------------------------------------------------- */
 
 static polan_status finish_entry(collector *c, polan_error *error)
@@ -369,10 +400,8 @@ static polan_status take_form(void *context, const pln_hunspell_form *form,
     size_t count;
     const char *fields = form->suffix ? form->suffix->fields : form->fields;
     status = add_tagged(c, form, &coded, fields, &count, error);
-    if (status == POLAN_OK && count == 0 && c->layer == PLN_LAYER_BASE) {
-        uint32_t offset = UINT32_MAX;
-        status = add_reading(c, form, &coded, &offset, "ign", 0, error);
-    }
+    if (status == POLAN_OK && count == 0 && c->layer == PLN_LAYER_BASE)
+        status = add_annotated(c, form, &coded, error);
     return status;
 }
 

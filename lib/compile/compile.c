@@ -64,6 +64,25 @@ static polan_status read_priors(compiler *c)
     return status;
 }
 
+/*
+ * PATH.annotations beside the dictionary PATH; for Debian's Polish one, pl_PL, those of
+ * dict/.
+ */
+static polan_status read_annotations(compiler *c)
+{
+    const char *path = c->options->hunspell, *slash = strrchr(path, '/');
+    size_t size = strlen(path) + sizeof ".annotations";
+    char *own = pln_arena_alloc(&c->arena, size, 1);
+    if (!own)
+        return pln_error_memory(c->error);
+    snprintf(own, size, "%s.annotations", path);
+    const char *found = access(own, R_OK) == 0 ? own : NULL;
+    if (!found && strcmp(slash ? slash + 1 : path, "pl_PL") == 0)
+        found = path_in_dict(c, "lexicon/hunspell-pl.annotations", "");
+    return found ? pln_annotations_read(&c->lexicon.annotations, found, c->error)
+                 : POLAN_OK;
+}
+
 static polan_status read_dictionaries(compiler *c)
 {
     static const struct {
@@ -80,6 +99,8 @@ static polan_status read_dictionaries(compiler *c)
                 pln_lexicon_builder_add(&c->lexicon, path, sources[i].layer, c->error);
     }
     progress(c, "Hunspell's dictionary", 0.45);
+    if (status == POLAN_OK && c->options->hunspell)
+        status = read_annotations(c);
     if (status == POLAN_OK && c->options->hunspell)
         status = pln_lexicon_builder_add(&c->lexicon, c->options->hunspell,
                                          PLN_LAYER_BASE, c->error);

@@ -284,6 +284,7 @@ polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder,
 
 void pln_lexicon_builder_free(pln_lexicon_builder *builder)
 {
+    pln_annotations_free(&builder->annotations);
     pln_tag_table_free(&builder->tags);
     pln_intern_free(&builder->strings);
     pln_intern_free(&builder->codes);

@@ -14,6 +14,7 @@
 #define PLN_COMPILE_LEXICON_H
 
 #include "base/score.h"
+#include "compile/annotations.h"
 #include "compile/intern.h"
 #include "compile/letters.h"
 #include "compile/priors.h"
@@ -52,7 +53,8 @@ typedef struct pln_level {
 } pln_level;
 
 typedef struct pln_lexicon_builder {
-    unsigned hold_back; /* of pln_compile_options */
+    unsigned hold_back;          /* of pln_compile_options */
+    pln_annotations annotations; /* of the Hunspell dictionary */
     pln_letters letters;
     pln_intern strings;
     pln_tag_table tags;

@@ -110,9 +110,9 @@ typedef struct pln_paradigm_cell {
 #define PLN_LEVEL_SET(form)  ((uint32_t)((form) >> 7 & 0x7FFFFF))
 #define PLN_LEVEL(form)      ((uint32_t)((form)&0x7F))
 #define PLN_LEVEL_PART(hash) ((hash)&0x3FFFFFFFFu)
-#define PLN_LEVEL_BUCKET     4    /* forms of a range, about */
+#define PLN_LEVEL_BUCKET     6    /* forms of a range, about */
 #define PLN_LEVEL_STEP       100  /* a score: of occurrences in 10^9 words */
-#define PLN_LEVEL_MIN        2500 /* rarer forms have no level */
+#define PLN_LEVEL_MIN        2700 /* rarer forms have no level */
 
 #define PLN_WEIGHT_STEP 100 /* a score: of a weight, 0 the best, 63 worst */
 #define PLN_WEIGHT_MAX  63

@@ -11,6 +11,10 @@
 /* Share of readings as a common word that a word with a capital keeps. */
 #define COMMON_SHARE 0.15
 
+/* What Hunspell's flags say of a name beside the guesses: scores. */
+#define CONFIRMED 500  /* more for a guess that they confirm */
+#define ADDED     -700 /* of what they add */
+
 /* The set of the longest known ending; 0 if none is known, else 1. */
 static int find_ending(const pln_lexicon *lexicon, const pln_word *word, uint32_t class,
                        uint32_t *set)
@@ -132,6 +136,37 @@ void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
         add_inflected(list, word, bare, upos);
     if (list->count == before && before < PLN_READINGS_MAX)
         list->items[list->count++] = *bare;
+}
+
+/* Whether a reading's lemma is one of those before it. */
+static int is_repeated(const pln_reading *readings, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (strcmp(readings[k].lemma, readings[i].lemma) == 0)
+            return 1;
+    return 0;
+}
+
+void pln_reading_list_add_names(pln_reading_list *list, const pln_word *word,
+                                const pln_reading *names, size_t count)
+{
+    size_t before = list->count;
+    for (size_t i = 0; i < count; i++)
+        if (!is_repeated(names, i))
+            pln_reading_list_add_like(list, word, &names[i], 1u << names[i].upos);
+    for (size_t i = 0; i < count; i++) {
+        size_t k = before;
+        while (k < list->count && (list->items[k].tag != names[i].tag ||
+                                   strcmp(list->items[k].lemma, names[i].lemma) != 0))
+            k++;
+        if (k < list->count) {
+            list->items[k].score += CONFIRMED;
+        } else if (k < PLN_READINGS_MAX) {
+            list->items[k] = names[i];
+            list->items[k].score = ADDED;
+            list->count++;
+        }
+    }
 }
 
 /*

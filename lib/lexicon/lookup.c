@@ -86,8 +86,7 @@ static void add_prefixed(pln_reading_list *list, const pln_word *word,
     for (size_t i = before; i < list->count; i++) {
         pln_reading *reading = &list->items[i];
         int fits = affix->pos >> reading->tag->pos & 1;
-        int small = (reading->flags & (PLN_READING_CASE | PLN_READING_BASE)) == 0 &&
-                    reading->name == 0;
+        int small = (reading->flags & PLN_READING_CASE) == 0 && reading->name == 0;
         if (affix->kind == PLN_AFFIX_TWIN) {
             fits = fits && reading->tag->twin != NULL;
             if (fits)
@@ -152,26 +151,33 @@ static void add_joined(pln_reading_list *list, const pln_word *word)
 }
 
 /*
- * Readings that only Hunspell's stems give have no tag: they get those of the guesses
- * with the same lemma, and go where there are others.
+ * What Hunspell's dictionary alone says gives way to what others do (its Sejm to sejm).
+ * Stems of whose flags nothing is known have no tag: they get those of the guesses with
+ * the same lemma.
  */
 static void resolve_base(pln_reading_list *list, const pln_word *word)
 {
-    size_t tagged = 0;
+    pln_reading bare[PLN_READINGS_MAX], names[PLN_READINGS_MAX];
+    size_t n_bare = 0, n_names = 0, own = 0, kept = 0;
     for (size_t i = 0; i < list->count; i++)
-        tagged += list->items[i].tag->pos != PLN_POS_IGN;
-    if (tagged == list->count)
+        own += (list->items[i].flags & PLN_READING_BASE) != 0;
+    if (own == 0)
         return;
-    pln_reading bare[PLN_READINGS_MAX];
-    size_t n_bare = 0, kept = 0;
     for (size_t i = 0; i < list->count; i++) {
-        if (list->items[i].tag->pos == PLN_POS_IGN)
-            bare[n_bare++] = list->items[i];
+        const pln_reading *reading = &list->items[i];
+        if (reading->tag->pos == PLN_POS_IGN)
+            bare[n_bare++] = *reading;
+        else if (own < list->count && (reading->flags & PLN_READING_BASE))
+            continue;
+        else if (own == list->count && reading->upos == POLAN_UPOS_PROPN)
+            names[n_names++] = *reading;
         else
-            list->items[kept++] = list->items[i];
+            list->items[kept++] = *reading;
     }
     list->count = kept;
-    for (size_t i = 0; kept == 0 && i < n_bare; i++)
+    if (n_names)
+        pln_reading_list_add_names(list, word, names, n_names);
+    for (size_t i = 0; kept + n_names == 0 && i < n_bare; i++)
         pln_reading_list_add_like(list, word, &bare[i], 0);
 }
 
@@ -308,7 +314,7 @@ static void add_host(pln_reading_list *list, const pln_word *host, const pln_spl
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++) {
         const pln_reading *reading = &list->items[i];
-        if ((reading->flags & (PLN_READING_BASE | PLN_READING_CASE)) == 0 &&
+        if ((reading->flags & PLN_READING_CASE) == 0 &&
             reading->tag->pos != PLN_POS_IGN && pln_cell_fits(&split->host, reading->tag))
             list->items[kept++] = *reading;
     }

@@ -35,6 +35,13 @@ void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint
 void pln_reading_list_add_like(pln_reading_list *list, const pln_word *word,
                                const pln_reading *bare, uint32_t upos);
 
+/*
+ * Names of which Hunspell's flags alone say something: they tell surnames from places,
+ * and genders, worse than endings do. The guesses with the same lemma are readings too.
+ */
+void pln_reading_list_add_names(pln_reading_list *list, const pln_word *word,
+                                const pln_reading *names, size_t count);
+
 /* All readings of a word but guesses. */
 void pln_reading_list_add_known(pln_reading_list *list, const pln_word *word);
 

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "compile/annotations.h"
 #include "compile/priors.h"
 #include "compile/tags.h"
 #include "compile/writer.h"
@@ -69,6 +70,77 @@ static void test_cells(void)
     CHECK_INT(1000 * pln_priors_cell(&cells, "inf:imperf"), -500); /* aspect left out */
     CHECK_INT(1000 * pln_priors_cell(&cells, "subst:pl:nom:f"), -5000);
     pln_priors_free(&cells);
+}
+
+/* ---- annotations ---- */
+
+/* The tags of brzyma with the flags N and x, or of its form by an affix of N. */
+static const char *annotated(const pln_annotations *annotations, const uint32_t *strip,
+                             size_t n_strip, const uint32_t *add, size_t n_add)
+{
+    static const uint32_t stem[] = {'b', 'r', 'z', 'y', 'm', 'a'};
+    static const uint16_t flags[] = {'N', 'x'};
+    static char joined[PLN_ANNOTATION_TAGS * PLN_ANNOTATION_TAG];
+    static char tags[PLN_ANNOTATION_TAGS][PLN_ANNOTATION_TAG];
+    pln_affix affix = {.strip = strip,
+                       .add = add,
+                       .n_strip = (uint16_t)n_strip,
+                       .n_add = (uint16_t)n_add};
+    pln_hunspell_form form = {.stem = stem,
+                              .n_stem = 6,
+                              .flags = flags,
+                              .n_flags = 2,
+                              .suffix = n_add ? &affix : NULL,
+                              .suffix_flag = 'N'};
+    const pln_annotation *line = pln_annotations_stem(annotations, &form);
+    joined[0] = '\0';
+    size_t count = line ? pln_annotations_form(annotations, line, &form, tags) : 0;
+    for (size_t i = 0; i < count; i++) {
+        strcat(joined, i ? " " : "");
+        strcat(joined, tags[i]);
+    }
+    return joined;
+}
+
+static void test_annotations(void)
+{
+    static const char good[] = "# comment\n"
+                               "stem\to\tN\tsubst:sg:nom.acc:n:ncol\n"
+                               "stem\t\tNy\tadj:sg:nom:m1:pos\n"
+                               "stem\ta\tNx\tsubst:sg:nom:f\n"
+                               "stem\t\t-\tsubst:sg:nom:m1\tinflected\n"
+                               "N\t*\t*\tsubst:pl:dat:m3.f.n adj:sg:gen:f:pos\n"
+                               "N\t*\t*i\tsubst:pl:inst:m3.f\n"
+                               "N\ta\tmi\tsubst:pl:inst:f praet:sg:f:perf+aglt:sg:pri\n"
+                               "N\t*\tmi\tsubst:pl:loc:f\n";
+    static const uint32_t ami[] = {'a', 'm', 'i'}, om[] = {'o', 'm'};
+    pln_annotations annotations = {0};
+    polan_error error = {0};
+    lexicon_write(path, good, sizeof good - 1);
+    CHECK_STATUS(pln_annotations_read(&annotations, path, &error), POLAN_OK, &error);
+    CHECK_STR(annotated(&annotations, ami, 1, NULL, 0), "subst:sg:nom:f");
+    CHECK_STR(annotated(&annotations, ami, 1, om, 2), "subst:pl:dat:f");
+    CHECK_STR(annotated(&annotations, ami, 1, ami, 3), "subst:pl:inst:f");
+    CHECK_STR(annotated(&annotations, ami, 1, ami + 1, 2), "subst:pl:inst:f");
+    CHECK_STR(annotated(&annotations, om, 1, ami + 1, 2), "subst:pl:loc:f");
+    pln_annotations_free(&annotations);
+
+    static const char *const bad[][2] = {
+        {"stem\ta\tN\n", "expected stem, ending, flags, tags"},
+        {"stem\ta\tN\tsubst\tbent\n", "expected stem, ending, flags, tags"},
+        {"NN\t*\t*\tsubst\n", "expected one flag, found \"NN\""},
+        {"stem\ta\tNOPQR\tsubst\n", "expected up to four flags"},
+        {"N\t*\t*\t\n", "tags missing"}};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        lexicon_write(path, bad[i][0], strlen(bad[i][0]));
+        CHECK_STATUS(pln_annotations_read(&annotations, path, &error), POLAN_ERROR_FORMAT,
+                     &error);
+        CHECK_INT(error.line, 1);
+        CHECK_STR(error.source, path);
+        if (!CHECK(strstr(error.message, bad[i][1]) != NULL))
+            printf("# %s\n", error.message);
+        pln_annotations_free(&annotations);
+    }
 }
 
 static void test_tags(void)
@@ -206,6 +278,7 @@ int main(void)
     test_priors();
     test_kinds();
     test_cells();
+    test_annotations();
     test_tags();
     test_writer();
     test_deterministic();

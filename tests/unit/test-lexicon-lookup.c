@@ -171,7 +171,7 @@ int main(void)
 {
     if (lexicon_open(&setup, "tests/data/dict", "tests/data/hunspell/small")) {
         test_readings();
-    test_second_upos();
+        test_second_upos();
         test_layers();
         test_capitals();
         test_spelling();

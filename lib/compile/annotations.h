@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Annotations of a Hunspell dictionary: what its affix flags mean, as tags.
+ *
+ * The head of dict/lexicon/hunspell-pl.annotations describes the format. The first line
+ * of stems that fits says what a stem is; lines of forms say what an affix makes of it,
+ * as far as that goes with the stem.
+ */
+#ifndef PLN_COMPILE_ANNOTATIONS_H
+#define PLN_COMPILE_ANNOTATIONS_H
+
+#include "base/arena.h"
+#include "compile/hunspell.h"
+
+#define PLN_ANNOTATION_TAGS 32  /* of one line or one form */
+#define PLN_ANNOTATION_TAG  128 /* bytes */
+
+/* Letters at the end of a stem or an affix. */
+typedef struct pln_annotation_text {
+    const uint32_t *points;
+    uint16_t length;
+    uint8_t any;  /* "*": all are */
+    uint8_t open; /* "*x": what ends so is */
+} pln_annotation_text;
+
+typedef struct pln_annotation {
+    uint16_t flags[4]; /* of a stem: all of these; of a form: the first */
+    uint8_t n_flags;
+    uint8_t inflected; /* the stem is no lemma */
+    uint8_t n_tags;
+    pln_annotation_text strip, add; /* of a stem: its ending in `add` */
+    const char *tags[PLN_ANNOTATION_TAGS];
+} pln_annotation;
+
+/* Zero it, read, free. */
+typedef struct pln_annotations {
+    pln_arena arena;
+    pln_annotation *stems, *forms;
+    size_t n_stems, n_forms, stems_capacity, forms_capacity;
+} pln_annotations;
+
+polan_status pln_annotations_read(pln_annotations *annotations, const char *path,
+                                  polan_error *error);
+void pln_annotations_free(pln_annotations *annotations);
+
+/* The line of the stem of a form; NULL if none fits. */
+const pln_annotation *pln_annotations_stem(const pln_annotations *annotations,
+                                           const pln_hunspell_form *form);
+
+/*
+ * The tags of a form whose stem has that line, in `tags`: those of the stem for the bare
+ * stem, nie- and naj- counted. Returns how many; none for words of two (zrobił + em).
+ */
+size_t pln_annotations_form(const pln_annotations *annotations,
+                            const pln_annotation *stem, const pln_hunspell_form *form,
+                            char tags[PLN_ANNOTATION_TAGS][PLN_ANNOTATION_TAG]);
+
+#endif
