@@ -7,7 +7,6 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "base/limits.h"
 #include "base/utf8.h"
 #include "lexicon/tagset.h"
 #include "model.h"
@@ -50,9 +49,9 @@ static polan_status check_word(const char *word, size_t length, polan_error *err
         return pln_error_at(error, POLAN_ERROR_ENCODING, "", 0, good,
                             "invalid UTF-8: byte 0x%02X at offset %zu",
                             (unsigned char)word[good], good);
-    if (length > 4 * PLN_FORM_MAX)
-        return pln_error(error, POLAN_ERROR_LIMIT, "word of %zu bytes, at most %d",
-                         length, 4 * PLN_FORM_MAX);
+    if (length > POLAN_WORD_MAX)
+        return pln_error(error, POLAN_ERROR_LIMIT, "word of %zu bytes, at most %zu",
+                         length, POLAN_WORD_MAX);
     return POLAN_OK;
 }
 

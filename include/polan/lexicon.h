@@ -14,6 +14,9 @@ extern "C" {
 /** The answer to one lookup: owns its strings. Read-only: any threads. */
 typedef struct polan_lookup polan_lookup;
 
+/** The longest word that the functions here take, in bytes; POLAN_ERROR_LIMIT beyond. */
+#define POLAN_WORD_MAX ((size_t)768)
+
 /** Flags of polan_lookup_form(). */
 enum {
     POLAN_LOOKUP_GUESS = 1, /**< A form outside every dictionary gets guessed analyses. */
@@ -26,7 +29,7 @@ enum {
  * With POLAN_LOOKUP_ASCII the analyses are those of every word that the form may stand
  * for, and `form` of each says which word that is.
  *
- * @param form    UTF-8, `length` bytes; need not end with NUL.
+ * @param form    UTF-8, `length` bytes, at most POLAN_WORD_MAX; need not end with NUL.
  * @param flags   POLAN_LOOKUP_…
  * @param lookup  Receives the answer, which may have no analyses; the caller frees it
  *                with polan_lookup_free(). NULL on error.
@@ -46,8 +49,8 @@ POLAN_API polan_status polan_lookup_form(polan_model *model, const char *form,
  * @param lemma     UTF-8, NUL-terminated, in the spelling of the dictionary.
  * @param features  NKJP values separated by colons, such as "subst:pl:gen"; a form fits
  *                  if its tag has each of them. "" gives the whole paradigm.
- * @return POLAN_OK, POLAN_ERROR_ENCODING, POLAN_ERROR_ARGUMENT (an unknown value) or
- *         POLAN_ERROR_MEMORY.
+ * @return POLAN_OK, POLAN_ERROR_ENCODING, POLAN_ERROR_LIMIT, POLAN_ERROR_ARGUMENT (an
+ *         unknown value) or POLAN_ERROR_MEMORY.
  *
  * Any thread. Since 0.1.
  */

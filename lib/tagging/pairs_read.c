@@ -168,7 +168,7 @@ static void set_distance(pln_pairs *rules, const pln_pair_rule *rule, size_t at)
 
 static polan_status read_rule(reader *r, const char *line, size_t length)
 {
-    char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[6];
+    char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[6] = {copy};
     if (!copy)
         return pln_error_memory(r->error);
     for (int i = 0; i < 6; i++) {

@@ -2,7 +2,7 @@
 /*
  * What hostile texts cost: nanoseconds a byte at growing sizes, and memory.
  *
- *   usage: hostile [LARGEST [KIND]]     (make bench-hostile, LARGEST in bytes: 10M)
+ *   usage: hostile [LARGEST [KIND]]     (make bench-hostile HOSTILE_LARGEST=…)
  *
  * Each text is made and worked on in a process of its own, so that its memory is seen,
  * and with a time limit. Time is that of the processor. A kind whose time a byte grows to
