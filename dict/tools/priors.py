@@ -68,11 +68,13 @@ SHARE_NAME = {"given": 0.3, "geo": 0.3, "org": 0.2, "company": 0.2}
 SHARE_OTHER_NAME = 0.05
 SHARE_RARE = 0.03
 SHARE_UNDECLINED = 0.05
-SHARE_FEMALE = 0.25     # undeclined female surname, as a share of the whole surname
-SHARE_FEMALE_GIVEN = 0.01   # the same where men have it as a given name, too
+SHARE_FEMALE = 0.05     # undeclined female surname, as a share of the whole surname
+SHARE_FEMALE_OTHER = 0.01   # the same of given names and of surnames like adjectives
+LEFT = 0.85             # what surnames must get of such an adjective to get it
+SHARE_WOMEN = 0.35      # women among those whose surname is an adjective (Dąbrowska)
 
 SURNAME = ("surname",)
-GIVEN_SURNAME = ("given", "surname")    # Wojciech
+MEN = (SURNAME, ("given", "surname"), ("given",))   # Nowak, Wojciech, Romek
 VERBAL = set("fin praet inf impt imps pcon pant pact ppas ger pacta bedzie aglt".split())
 NOMINAL = {"subst", "depr", "adj", "pact", "ppas", "ger", "num", "ppron3", "ppron12"}
 ASPECT = {"perf", "imperf", "imperf.perf", "aff"}
@@ -242,12 +244,16 @@ def leave_gerund(line, nouns):
         line.forms[:] = [f for f in line.forms if not f[1].startswith("ger:")]
 
 
+def first_of(found):
+    """The first that is there, in a list of at most one."""
+    return [unit for unit in found if unit][:1]
+
+
 def join_twins(units, female):
     """Gives lexemes that have all forms in common one frequency to share."""
     women = {(lemma, "subst:f", SURNAME): man for lemma in female
-             if (man := units.get((lemma, "subst:m1", SURNAME)) or
-                 units.get((lemma, "subst:m1", GIVEN_SURNAME)))
-             and len(units[lemma, "subst:f", SURNAME].forms) == 1}
+             for man in first_of(units.get((lemma, "subst:m1", names)) for names in MEN)
+             if len(units[lemma, "subst:f", SURNAME].forms) == 1}
     twins = collections.defaultdict(list)
     for key, unit in units.items():
         if key not in women:
@@ -260,7 +266,8 @@ def join_twins(units, female):
         group[0].usual = max(unit.usual for unit in group)
     for key, man in women.items():
         woman = units[key]
-        part = SHARE_FEMALE if man.names == SURNAME else SHARE_FEMALE_GIVEN
+        rare = man.names != SURNAME or man.lemma.endswith(("ki", "ny", "wy"))
+        part = SHARE_FEMALE_OTHER if rare else SHARE_FEMALE
         woman.host, woman.share = man.host, part * man.share
         man.share *= 1 - part
 
@@ -531,6 +538,32 @@ def tied(counts, tie):
     return mixed
 
 
+def leave_adjectives(model):
+    """Gives surnames like adjectives what the adjective cannot have (Dąbrowska).
+
+    All forms of such a surname are forms of the adjective as well, which takes them all.
+    Its neuter (dąbrowskie) is no surname and tells how frequent it is itself.
+    """
+    chance, units = model.chances(), model.units
+    surnames = {(u.lemma.lower(), u.kind): n for n, u in enumerate(units)
+                if u.names == SURNAME and u.kind in ("subst:m1", "subst:f")}
+    forms = {number: form for form, number in model.form_number.items()}
+    for number, unit in enumerate(units):
+        man = surnames.get((unit.lemma, "subst:m1"))
+        woman = surnames.get((unit.lemma[:-1] + "a", "subst:f"))
+        if unit.kind != "adj" or unit.host is not unit or man is None or woman is None:
+            continue
+        for at in range(model.start[number], model.start[number + 1]):
+            if forms[model.form[at]] != unit.lemma[:-1] + "ie" or not chance[at]:
+                continue
+            own = model.count[model.form[at]] / chance[at]
+            rest = model.mass[number] - own
+            if rest > LEFT * model.mass[number]:
+                model.mass[number] = own
+                model.mass[model.host[man]] += rest * (1 - SHARE_WOMEN)
+                model.mass[model.host[woman]] += rest * SHARE_WOMEN
+
+
 PRIORS_HEAD = """\
 # Frequencies of lexemes that share a form with another: lemma, kind, names, a hundred
 # times the decimal logarithm of the occurrences in 10^9 words. The kind is the part of
@@ -612,6 +645,7 @@ def main():
         model.round_alone()
     for number in range(SWEEPS):
         model.sweep(TIE * (TIE_LAST / TIE) ** (number / (SWEEPS - 1)))
+    leave_adjectives(model)
     print(write_priors(os.path.join(folder, "priors.tsv"), model), "lexemes")
     print(write_cells(os.path.join(folder, "cells.tsv"), model), "cells")
     print_readings(model, sys.argv[2:])

@@ -88,34 +88,60 @@ static int has_speaker(const pln_column *c)
     return 0;
 }
 
-/* Subjects and objects; what was decided goes on to the words that agree. */
-static polan_status decide_cases(pln_run *r)
+static void open_word(const pln_run *r, size_t at, pln_clause_word *word)
 {
-    const pln_classes *classes = &r->tagger->cache.classes;
-    pln_clause_word *words = pln_arena_alloc(r->scratch, r->count, sizeof *words);
-    if (!words)
-        return POLAN_ERROR_MEMORY;
-    for (size_t i = 0; i < r->count; i++) {
-        const pln_column *c = &r->columns[i];
-        words[i] =
-            (pln_clause_word){.tag = pln_column_chosen(c)->tag,
-                              .cell = &r->cells[i],
-                              .roles = (uint16_t)pln_classes_roles(classes, c->class),
-                              .speaker = (uint8_t)has_speaker(c)};
+    const pln_column *c = &r->columns[at];
+    *word = (pln_clause_word){
+        .tag = pln_column_chosen(c)->tag,
+        .cell = &r->cells[at],
+        .roles = (uint16_t)pln_classes_roles(&r->tagger->cache.classes, c->class),
+        .speaker = (uint8_t)has_speaker(c)};
+    r->cells[at] = cell_of_chosen(c);
+}
+
+/* The other reading of może: verb for particle, particle for verb. */
+static void choose_other(pln_run *r, size_t at, pln_clause_word *word)
+{
+    unsigned wanted = word->roles & PLN_ROLE_MODAL ? PLN_ROLE_PARTICLE : PLN_ROLE_MODAL;
+    pln_column *c = &r->columns[at];
+    const uint16_t *classes = pln_form_classes(c->form);
+    for (size_t i = 0; i < c->form->count; i++) {
+        if (pln_classes_roles(&r->tagger->cache.classes, classes[i]) & wanted) {
+            pln_column_take(r, c, (uint8_t)i, classes[i]);
+            open_word(r, at, word);
+            return;
+        }
     }
+}
+
+/* Subjects and objects; what was decided goes on to the words that agree. */
+static void decide(pln_run *r, pln_clause_word *words)
+{
     if (pln_clause_decide(words, r->count))
         narrow_sentence(r);
     for (size_t i = 0; i < r->count; i++) {
         if (r->cells[i].cases & PLN_NOM) /* nothing says otherwise */
             r->cells[i].cases &= PLN_NOM;
     }
-    return r->document->reasons ? pln_result_explain(r, words) : POLAN_OK;
+    pln_clause_predicates(words, r->count);
+    for (size_t i = 0; i < r->count; i++)
+        r->columns[i].full = words[i].full;
 }
 
 polan_status pln_cases_settle(pln_run *r)
 {
+    pln_clause_word *words = pln_arena_alloc(r->scratch, r->count, sizeof *words);
+    if (!words)
+        return POLAN_ERROR_MEMORY;
     for (size_t i = 0; i < r->count; i++)
-        r->cells[i] = cell_of_chosen(&r->columns[i]);
+        open_word(r, i, &words[i]);
+    if (pln_clause_doubt(words, r->count)) {
+        for (size_t i = 0; i < r->count; i++) {
+            if (words[i].other)
+                choose_other(r, i, &words[i]);
+        }
+    }
     narrow_sentence(r);
-    return decide_cases(r);
+    decide(r, words);
+    return r->document->reasons ? pln_result_explain(r, words) : POLAN_OK;
 }

@@ -228,18 +228,23 @@ static polan_status reserve(const pln_run *r)
     return POLAN_OK;
 }
 
+void pln_column_take(const pln_run *r, pln_column *c, uint8_t reading, uint16_t class)
+{
+    const pln_class *item = &r->tagger->cache.classes.items[class];
+    c->chosen = reading;
+    c->class = class;
+    c->across = (uint8_t)item->fits.across;
+    memcpy(c->narrows, item->narrows, sizeof c->narrows);
+}
+
 /* Follow the best chain back. */
 static void follow(const pln_run *r, size_t state)
 {
     for (size_t i = r->count; i-- > 0;) {
         pln_column *c = &r->columns[i];
         const pln_state *chosen = &pln_form_states(c->form)[state];
-        c->chosen = chosen->reading;
-        c->class = chosen->class;
-        c->across = chosen->across;
         c->state = (uint8_t)state;
-        memcpy(c->narrows, r->tagger->cache.classes.items[c->class].narrows,
-               sizeof c->narrows);
+        pln_column_take(r, c, chosen->reading, chosen->class);
         state = r->tagger->back[c->back + state];
     }
 }

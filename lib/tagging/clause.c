@@ -2,7 +2,7 @@
 /* Who is subject and what is object, clause by clause. */
 #include "tagging/clause.h"
 
-#define SIE_REACH 2 /* words between się and its verb, at most, and one more */
+#define REACH 2 /* words between się and its verb, adjective and noun; and one more */
 
 #define BIT(pos) ((uint64_t)1 << (pos))
 #define NOUNS    (BIT(PLN_POS_SUBST) | BIT(PLN_POS_GER) | BIT(PLN_POS_DEPR))
@@ -65,7 +65,7 @@ static size_t clause_end(const pln_clause_word *words, size_t first, size_t coun
 /* The verb that się belongs to: the nearest one, rather before it. */
 static size_t verb_of_reflexive(const clause *c, size_t at)
 {
-    for (size_t n = 1; n <= SIE_REACH; n++) {
+    for (size_t n = 1; n <= REACH; n++) {
         if (at >= c->first + n && (c->words[at - n].roles & VERB))
             return at - n;
         if (at + n < c->end && (c->words[at + n].roles & VERB))
@@ -267,6 +267,117 @@ size_t pln_clause_decide(pln_clause_word *words, size_t count)
         first = c.end;
     }
     return decided;
+}
+
+/* ---- verbs and what only looks like them ------------------------------------------- */
+
+size_t pln_clause_doubt(pln_clause_word *words, size_t count)
+{
+    size_t doubts = 0;
+    for (size_t first = 0; first < count;) {
+        size_t end = clause_end(words, first, count), at = end;
+        int infinitive = 0, finite = 0;
+        for (size_t i = first; i < end; i++) {
+            unsigned roles = words[i].roles;
+            if (roles & (PLN_ROLE_MODAL | PLN_ROLE_PARTICLE))
+                at = i;
+            else if (roles & PLN_ROLE_PERSONAL || words[i].tag->pos == PLN_POS_PRED)
+                finite = 1;
+            else if (words[i].tag->pos == PLN_POS_INF)
+                infinitive = 1;
+        }
+        if (at < end)
+            words[at].other = words[at].roles & PLN_ROLE_MODAL ? finite && !infinitive
+                                                               : infinitive && !finite;
+        doubts += at < end && words[at].other;
+        first = end;
+    }
+    return doubts;
+}
+
+static int agree_fully(const pln_cell *a, const pln_cell *b)
+{
+    return (a->cases & b->cases) && (a->numbers & b->numbers) &&
+           (a->genders & b->genders);
+}
+
+/* Whether an adjective belongs to a noun beside it, with no verb between them. */
+static int is_attribute(const clause *c, size_t at)
+{
+    const pln_cell *own = c->words[at].cell;
+    for (size_t i = at; i > c->first && i + REACH > at; i--) {
+        const pln_clause_word *word = &c->words[i - 1];
+        if (word->roles & VERB)
+            break;
+        if (is_one_of(word, NOUNS) && agree_fully(own, word->cell))
+            return 1;
+    }
+    for (size_t i = at + 1; i < c->end && i <= at + REACH; i++) {
+        const pln_clause_word *word = &c->words[i];
+        if (word->roles & VERB)
+            break;
+        if (is_one_of(word, NOUNS) && agree_fully(own, word->cell))
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a clause has what być needs to be a copula or auxiliary, besides the verb. */
+static int has_predicate(const clause *c, size_t verb)
+{
+    size_t nominatives = 0;
+    for (size_t i = c->first; i < c->end; i++) {
+        const pln_clause_word *word = &c->words[i];
+        unsigned cases = word->cell->cases;
+        int near = i + REACH >= verb && i <= verb + REACH;
+        if (i == verb)
+            continue;
+        if ((word->roles & PLN_ROLE_DEMONSTRATIVE) && !word->governed &&
+            (cases & PLN_NOM))
+            return 1;
+        if (word->tag->pos == PLN_POS_PRED ||
+            (near && word->tag->degrees && word->tag->pos == PLN_POS_ADV))
+            return 1;
+        if ((word->roles & VERB) && c->words[verb].tag->pos == PLN_POS_BEDZIE)
+            return 1;
+        if (word->governed)
+            continue;
+        if (is_one_of(word, ADJECTIVES) && (cases & (PLN_NOM | PLN_INST)) &&
+            word->tag->pos != PLN_POS_NUM &&
+            ((near && word->tag->pos == PLN_POS_PPAS) || !is_attribute(c, i)))
+            return 1;
+        if (is_one_of(word, NOUNS | PRONOUNS) && cases == PLN_INST)
+            return 1;
+        nominatives += is_one_of(word, NOUNS | PRONOUNS) && cases == PLN_NOM &&
+                       !is_coordinated(c, i);
+    }
+    return nominatives > 1;
+}
+
+static int has_participle(const clause *c)
+{
+    for (size_t i = c->first; i < c->end; i++) {
+        const pln_clause_word *word = &c->words[i];
+        if (word->cell->cases == PLN_NOM && is_one_of(word, ADJECTIVES) &&
+            (word->tag->pos == PLN_POS_PPAS || !is_attribute(c, i)))
+            return 1;
+    }
+    return 0;
+}
+
+void pln_clause_predicates(pln_clause_word *words, size_t count)
+{
+    for (size_t first = 0; first < count;) {
+        clause c = {
+            .words = words, .first = first, .end = clause_end(words, first, count)};
+        for (size_t i = c.first; i < c.end; i++) {
+            if (words[i].roles & PLN_ROLE_COPULA)
+                words[i].full = !has_predicate(&c, i);
+            else if (words[i].roles & PLN_ROLE_PASSIVE)
+                words[i].full = !has_participle(&c);
+        }
+        first = c.end;
+    }
 }
 
 const char *pln_clause_reason_text(unsigned reason)

@@ -19,7 +19,12 @@ enum { /* what a word may be in its clause: %role of dict/tagging */
        PLN_ROLE_NEGATION = 32,
        PLN_ROLE_BOUNDARY = 64, /* between clauses, perhaps */
        PLN_ROLE_CONJUNCTION = 128,
-       PLN_ROLE_RELATIVE = 256 /* begins a clause */
+       PLN_ROLE_RELATIVE = 256, /* begins a clause */
+       PLN_ROLE_COPULA = 512,   /* być: a verb of its own, if it has no predicate */
+       PLN_ROLE_PASSIVE = 1024, /* zostać: the same without a participle */
+       PLN_ROLE_DEMONSTRATIVE = 2048, /* to, which is predicate enough */
+       PLN_ROLE_MODAL = 4096,         /* może, the verb */
+       PLN_ROLE_PARTICLE = 8192       /* może, the particle */
 };
 
 /* Why a case was decided. */
@@ -46,7 +51,18 @@ typedef struct pln_clause_word {
     uint8_t speaker;  /* 1: an ending of the first or second person: zrobiłem */
     uint8_t reason;   /* pln_clause_reason */
     uint8_t governed; /* 1: by a preposition */
+    uint8_t full;     /* 1: być as a verb of its own (jest ktoś), not auxiliary */
+    uint8_t other;    /* 1: should be the other może */
 } pln_clause_word;
+
+/*
+ * Find verbs that are none (może ktoś przyjdzie) and the other way round (może ktoś to
+ * zrobić): `other`. Returns how many there are.
+ */
+size_t pln_clause_doubt(pln_clause_word *words, size_t count);
+
+/* Which verbs have no predicate: `full`. Cells must be settled. */
+void pln_clause_predicates(pln_clause_word *words, size_t count);
 
 /* Decide what can be decided. Returns how many words were. */
 size_t pln_clause_decide(pln_clause_word *words, size_t count);

@@ -235,9 +235,10 @@ static polan_status read_across(reader *r, const char *name, char *pattern)
 /* "%role NAME PATTERN" */
 static polan_status read_role(reader *r, const char *name, char *pattern)
 {
-    static const char *const names[] = {"personal", "impersonal",  "intransitive",
-                                        "genitive", "reflexive",   "negation",
-                                        "boundary", "conjunction", "relative"};
+    static const char *const names[] = {
+        "personal", "impersonal",    "intransitive", "genitive", "reflexive",
+        "negation", "boundary",      "conjunction",  "relative", "copula",
+        "passive",  "demonstrative", "modal",        "particle"};
     int role = index_of(names, sizeof names / sizeof *names, name);
     if (role < 0)
         return bad(r, "unknown role", name);

@@ -72,6 +72,14 @@ static void choose_in_cell(pln_column *c, const pln_cell *cell)
     }
 }
 
+/* The tag as other verbs have it: być that is no auxiliary. */
+static const pln_tag *full_verb(const pln_run *r, const pln_tag *tag)
+{
+    const pln_tag *full =
+        pln_lexicon_tag(r->tagger->knowledge->lexicon, tag->name, POLAN_UPOS_VERB);
+    return full ? full : tag;
+}
+
 /* Tag and lemma of the chosen reading into the token. */
 static polan_status settle(pln_run *r, size_t token, pln_column *c, const pln_cell *cell)
 {
@@ -79,6 +87,8 @@ static polan_status settle(pln_run *r, size_t token, pln_column *c, const pln_ce
     choose_in_cell(c, cell);
     pln_reading reading = *pln_column_chosen(c);
     reading.tag = concrete_of(r->tagger, reading.tag, cell);
+    if (c->full)
+        reading.tag = full_verb(r, reading.tag);
     reading.upos = reading.tag->upos;
     reading.lemma = document_lemma(r, c);
     if (!reading.lemma)

@@ -58,6 +58,7 @@ typedef struct pln_column {
     uint8_t chosen; /* reading */
     uint8_t state;  /* that it is the best of */
     uint8_t across; /* kinds of words looked across that it is one of */
+    uint8_t full;   /* 1: być is no auxiliary */
     uint64_t narrows[2]; /* see pln_class */
 } pln_column;
 
@@ -90,6 +91,9 @@ void pln_letters_set(pln_tagger *tagger);
 
 /* The forms of the sentence's tokens. */
 polan_status pln_columns_open(pln_run *r);
+
+/* Choose a reading, which has that class. */
+void pln_column_take(const pln_run *r, pln_column *c, uint8_t reading, uint16_t class);
 
 /* Choose the best chain of readings. */
 polan_status pln_chain_choose(pln_run *r);
