@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "lexicon/splits.h"
+#include "tagging/seen.h"
 
 #define UNIT        8 /* bytes that places are counted in */
 #define CHUNK       ((size_t)1 << 18)
@@ -313,6 +314,7 @@ static pln_cached_form *new_form(pln_cache *cache, uint8_t kind, const char *byt
     if (!form)
         return NULL;
     fill_in(form, &f, bytes);
+    pln_seen_read(form);
     if (at) {
         cache->slots[slot_of(cache->slots, cache->n_slots, hash)] =
             (pln_form_slot){hash, at};

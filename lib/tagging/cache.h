@@ -39,11 +39,20 @@ typedef struct pln_state {
     uint8_t spare;
 } pln_state;
 
+/* What of a form matters to the rest of a document: see tagging/seen.h. */
+typedef struct pln_seen_form {
+    uint32_t folded;     /* hash of the form in small letters */
+    uint32_t written;    /* hash of the form */
+    int16_t sole;        /* a reading with the only lemma that it can have; -1: several */
+    int16_t sole_inside; /* the same inside a sentence, where a capital means a name */
+} pln_seen_form;
+
 /* A remembered form; behind it its bytes, states, readings, classes, lemmas. */
 typedef struct pln_cached_form {
     const struct pln_split *split; /* NULL, or what its PLN_READING_SPLIT readings mean */
     const char *lemma;             /* the document's copy of the lemma of `lemma_of` */
-    uint32_t document;             /* serial of the document that it is for */
+    pln_seen_form seen;
+    uint32_t document; /* serial of the document that the lemma is for */
     uint32_t length;
     uint32_t n_host;
     uint32_t size;  /* of all */

@@ -181,7 +181,8 @@ static polan_status run_column(step *s, pln_column *c, uint8_t *back, pln_arena 
     } else {
         for (size_t k = 0; k < count; k++) {
             int64_t best = best_source(s, &states[k]);
-            scores[k] = score_of(best) + states[k].score + c->letters[states[k].letters];
+            scores[k] = score_of(best) + c->letters[states[k].letters] +
+                        (c->elsewhere ? c->elsewhere[k].score : states[k].score);
             top = scores[k] > top ? scores[k] : top;
             back[k] = (uint8_t)(UINT8_MAX - (best & UINT8_MAX));
             across |= states[k].across;
@@ -244,7 +245,8 @@ static void follow(const pln_run *r, size_t state)
         pln_column *c = &r->columns[i];
         const pln_state *chosen = &pln_form_states(c->form)[state];
         c->state = (uint8_t)state;
-        pln_column_take(r, c, chosen->reading, chosen->class);
+        uint8_t reading = c->elsewhere ? c->elsewhere[state].reading : chosen->reading;
+        pln_column_take(r, c, reading, chosen->class);
         state = r->tagger->back[c->back + state];
     }
 }

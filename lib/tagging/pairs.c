@@ -101,6 +101,18 @@ pln_score pln_pairs_sum(const pln_pairs *pairs, const uint64_t *left,
     return sum;
 }
 
+void pln_pairs_explain_weight(const char *name, pln_score weight, pln_buffer *out)
+{
+    int tenths = (weight + (weight < 0 ? -50 : 50)) / 100;
+    if (out->length)
+        pln_buffer_add_string(out, ", ");
+    pln_buffer_add_string(out, name);
+    pln_buffer_add_string(out, tenths < 0 ? " -" : " +");
+    pln_buffer_add_number(out, (uint64_t)(abs(tenths) / 10));
+    pln_buffer_add_char(out, '.');
+    pln_buffer_add_number(out, (uint64_t)(abs(tenths) % 10));
+}
+
 void pln_pairs_explain(const pln_pairs *pairs, int distance, const pln_fits *left,
                        const pln_tag *left_tag, const pln_fits *right,
                        const pln_tag *right_tag, pln_buffer *out)
@@ -112,13 +124,6 @@ void pln_pairs_explain(const pln_pairs *pairs, int distance, const pln_fits *lef
         if (!(both >> i % 64 & 1) || rule->narrows ||
             !agreement_fits(rule, left_tag, right_tag))
             continue;
-        int tenths = (int)(rule->weight + (rule->weight < 0 ? -50 : 50)) / 100;
-        if (out->length)
-            pln_buffer_add_string(out, ", ");
-        pln_buffer_add_string(out, rule->name);
-        pln_buffer_add_string(out, tenths < 0 ? " -" : " +");
-        pln_buffer_add_number(out, (uint64_t)(abs(tenths) / 10));
-        pln_buffer_add_char(out, '.');
-        pln_buffer_add_number(out, (uint64_t)(abs(tenths) % 10));
+        pln_pairs_explain_weight(rule->name, rule->weight, out);
     }
 }

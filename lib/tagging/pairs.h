@@ -53,6 +53,10 @@ typedef enum pln_weight {
     PLN_WEIGHT_LOWERED_INITIAL,  /* the same at the start of one */
     PLN_WEIGHT_NAME_IN_CAPITALS, /* name, in a word all in capitals */
     PLN_WEIGHT_ORGANIZATION,     /* names that are neither people's nor places' */
+    PLN_WEIGHT_SEEN_LOWER,       /* no name, where the document has it in small letters */
+    PLN_WEIGHT_SEEN_CAPITAL,     /* name, where it has it with a capital in a sentence */
+    PLN_WEIGHT_SEEN_LEMMA,       /* lemma that another form can only belong to */
+    PLN_WEIGHT_SEEN_FORM,        /* guessed lemma that the document has as a form */
     PLN_WEIGHT_COUNT
 } pln_weight;
 
@@ -113,6 +117,9 @@ void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits 
 pln_score pln_pairs_sum(const pln_pairs *pairs, const uint64_t *left,
                         const uint64_t *right, unsigned outcome);
 
+/* Append a name and its weight: "gerund -1.0", after a comma if it is not the first. */
+void pln_pairs_explain_weight(const char *name, pln_score weight, pln_buffer *out);
+
 /* Append the names of the rules that two words fit, with their weights. */
 void pln_pairs_explain(const pln_pairs *pairs, int distance, const pln_fits *left,
                        const pln_tag *left_tag, const pln_fits *right,
@@ -141,6 +148,9 @@ static inline int pln_lowest_bit(uint64_t bits)
     return bit;
 #endif
 }
+
+/* "seen-lower", as %weight has it. */
+const char *pln_weight_name(unsigned weight);
 
 /* As rules see a lemma: "0" for all numbers in digits, "" if none asks for it. */
 const char *pln_pairs_lemma(const pln_pairs *rules, const char *lemma);

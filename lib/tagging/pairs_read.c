@@ -208,6 +208,16 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
     return POLAN_OK;
 }
 
+static const char *const weight_names[] = {
+    "wrong-case",       "lowered-inside",    "lowered-initial",
+    "name-in-capitals", "organization-name", "seen-lower",
+    "seen-capital",     "seen-lemma",        "seen-form"};
+
+const char *pln_weight_name(unsigned weight)
+{
+    return weight < PLN_WEIGHT_COUNT ? weight_names[weight] : "";
+}
+
 static int index_of(const char *const *names, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++) {
@@ -268,9 +278,6 @@ static polan_status read_words(reader *r, const char *name, const char *words)
 /* "%weight NAME VALUE", "%kind NAME TAG", "%across NAME PATTERN" … */
 static polan_status read_directive(reader *r, const char *line, size_t length)
 {
-    static const char *const weights[] = {"wrong-case", "lowered-inside",
-                                          "lowered-initial", "name-in-capitals",
-                                          "organization-name"};
     static const char *const kinds[] = {"word",   "number",  "punctuation",
                                         "symbol", "emoji",   "url",
                                         "email",  "hashtag", "mention"};
@@ -291,7 +298,7 @@ static polan_status read_directive(reader *r, const char *line, size_t length)
     if (strcmp(columns[0], "%across") == 0)
         return read_across(r, columns[1], columns[2]);
     if (strcmp(columns[0], "%weight") == 0) {
-        int weight = index_of(weights, PLN_WEIGHT_COUNT, columns[1]);
+        int weight = index_of(weight_names, PLN_WEIGHT_COUNT, columns[1]);
         if (weight < 0)
             return bad(r, "unknown weight", columns[1]);
         return pln_score_read(columns[2], &r->rules->weights[weight]) < 0

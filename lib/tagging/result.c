@@ -127,6 +127,19 @@ static void explain_distant(const pln_classes *classes, const pln_column *before
     }
 }
 
+/* What the rest of the document says to the chosen reading. */
+static void explain_evidence(const pln_run *r, size_t at, pln_buffer *reasons)
+{
+    const pln_column *c = &r->columns[at];
+    if (!c->elsewhere)
+        return;
+    unsigned weight = pln_seen_weight(&r->evidence, &r->document->notes[r->first + at],
+                                      c->form, c->chosen);
+    if (weight < PLN_WEIGHT_COUNT)
+        pln_pairs_explain_weight(pln_weight_name(weight),
+                                 r->tagger->knowledge->pairs.weights[weight], reasons);
+}
+
 /* The rules on either side of each token of a sentence. */
 polan_status pln_result_explain(pln_run *r, const pln_clause_word *words)
 {
@@ -141,6 +154,7 @@ polan_status pln_result_explain(pln_run *r, const pln_clause_word *words)
         if (i > 0)
             explain_distant(classes, &c[i - 1], c[i].class, &reasons);
         pln_classes_explain(classes, PLN_NEAR, c[i].class, right, &reasons);
+        explain_evidence(r, i, &reasons);
         if (words[i].reason) {
             pln_buffer_add_string(&reasons, reasons.length ? ", " : "");
             pln_buffer_add_string(&reasons, pln_clause_reason_text(words[i].reason));

@@ -12,6 +12,7 @@
 
 #include "tagging/cache.h"
 #include "tagging/clause.h"
+#include "tagging/seen.h"
 #include "tagging/tagging.h"
 #include "tagging/words.h"
 
@@ -48,18 +49,25 @@ struct pln_tagger {
     uint32_t serial; /* of the document at hand */
 };
 
+/* A state as the rest of the document sees it: its best reading may be another. */
+typedef struct pln_seen_state {
+    pln_score score;
+    uint8_t reading;
+} pln_seen_state;
+
 /* A token on its way through a sentence. */
 typedef struct pln_column {
     pln_cached_form *form;
     const pln_score *letters; /* weights of PLN_LETTERS_… for letters such as its own */
     uint16_t *seen; /* PLN_ACROSS_MAX classes a state: what is seen across it; or NULL */
-    uint32_t back;  /* where its states' predecessors are */
-    uint16_t class; /* of what was chosen */
-    uint8_t chosen; /* reading */
-    uint8_t state;  /* that it is the best of */
-    uint8_t across; /* kinds of words looked across that it is one of */
-    uint8_t full;   /* 1: być is no auxiliary */
-    uint64_t narrows[2]; /* see pln_class */
+    pln_seen_state *elsewhere; /* of each state; NULL: the document says nothing */
+    uint32_t back;             /* where its states' predecessors are */
+    uint16_t class;            /* of what was chosen */
+    uint8_t chosen;            /* reading */
+    uint8_t state;             /* that it is the best of */
+    uint8_t across;            /* kinds of words looked across that it is one of */
+    uint8_t full;              /* 1: być is no auxiliary */
+    uint64_t narrows[2];       /* see pln_class */
 } pln_column;
 
 typedef struct pln_run {
@@ -68,6 +76,9 @@ typedef struct pln_run {
     pln_arena *scratch;
     pln_word_list words;
     int flags; /* PLN_TAG_… */
+
+    pln_cached_form **forms; /* of all tokens */
+    pln_seen evidence;       /* what the document has */
 
     size_t first, count; /* tokens of the sentence at hand */
     pln_column *columns; /* of the sentence */
@@ -88,6 +99,9 @@ static inline uint16_t pln_column_seen(const pln_column *c, size_t state, size_t
 
 /* The table that columns take their letters from. */
 void pln_letters_set(pln_tagger *tagger);
+
+/* The forms of all tokens, and what the document has elsewhere. */
+polan_status pln_forms_open(pln_run *r);
 
 /* The forms of the sentence's tokens. */
 polan_status pln_columns_open(pln_run *r);

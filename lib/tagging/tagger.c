@@ -46,9 +46,9 @@ static polan_status find_kind_tags(pln_tagging_knowledge *knowledge, size_t kind
     return POLAN_OK;
 }
 
-polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
-                                       const pln_image *image, const pln_lexicon *lexicon,
-                                       polan_error *error)
+polan_status pln_tagging_knowledge_read(pln_tagging_knowledge **knowledge,
+                                        const pln_lexicon *lexicon, const char *text,
+                                        size_t size, polan_error *error)
 {
     *knowledge = NULL;
     pln_tagging_knowledge *made = pln_alloc_zero(1, sizeof *made);
@@ -56,13 +56,10 @@ polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
         return pln_error_memory(error);
     made->lexicon = lexicon;
     made->unknown = pln_lexicon_tag(lexicon, "ign", -1);
-    size_t size;
-    const char *text = pln_image_find(image, "TAGG", &size);
     polan_status status =
         text ? pln_pairs_read(&made->pairs, text, size, error) : POLAN_OK;
     if (status == POLAN_OK && !made->unknown)
-        status = pln_error_at(error, POLAN_ERROR_FORMAT, pln_image_path(image), 0, 0,
-                              "image without the tag \"ign\"");
+        status = pln_error(error, POLAN_ERROR_FORMAT, "image without the tag \"ign\"");
     for (size_t i = 0; status == POLAN_OK && i <= POLAN_KIND_MENTION; i++)
         status = find_kind_tags(made, i, error);
     if (status != POLAN_OK)
@@ -70,6 +67,15 @@ polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
     else
         *knowledge = made;
     return status;
+}
+
+polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
+                                       const pln_image *image, const pln_lexicon *lexicon,
+                                       polan_error *error)
+{
+    size_t size;
+    const char *text = pln_image_find(image, "TAGG", &size);
+    return pln_tagging_knowledge_read(knowledge, lexicon, text, size, error);
 }
 
 void pln_tagging_knowledge_free(pln_tagging_knowledge *knowledge)
@@ -150,7 +156,7 @@ polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int 
             pln_arena_alloc(&document->arena, document->n_tokens, sizeof(char *));
     polan_status status =
         r.columns && r.cells && (!(flags & PLN_TAG_EXPLAIN) || document->reasons)
-            ? POLAN_OK
+            ? pln_forms_open(&r)
             : POLAN_ERROR_MEMORY;
     for (size_t i = 0; status == POLAN_OK && i < document->n_sentences; i++)
         status = tag_sentence(&r, &document->sentences[i]);

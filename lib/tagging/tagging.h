@@ -21,6 +21,11 @@ typedef struct pln_tagging_knowledge pln_tagging_knowledge;
 polan_status pln_tagging_knowledge_new(pln_tagging_knowledge **knowledge,
                                        const pln_image *image, const pln_lexicon *lexicon,
                                        polan_error *error);
+
+/* The same from the joined text of dict/tagging; errors name the file and line. */
+polan_status pln_tagging_knowledge_read(pln_tagging_knowledge **knowledge,
+                                        const pln_lexicon *lexicon, const char *text,
+                                        size_t size, polan_error *error);
 void pln_tagging_knowledge_free(pln_tagging_knowledge *knowledge);
 
 /*
