@@ -341,7 +341,7 @@ static polan_status add_twin(pln_tag_table *table, const char *name, uint32_t ro
         char twin[TAG_MAX];
         memcpy(twin, name, strlen(name) + 1);
         memcpy(twin + (at - name), pairs[i][1], 4);
-        uint16_t twin_id;
+        uint16_t twin_id = 0;
         polan_status status = add_tag(table, twin, row, &twin_id, error);
         table->records[id].twin = twin_id;
         return status;

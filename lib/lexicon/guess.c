@@ -12,8 +12,8 @@
 #define COMMON_SHARE 0.15
 
 /* What Hunspell's flags say of a name beside the guesses: scores. */
-#define CONFIRMED 500  /* more for a guess that they confirm */
-#define ADDED     -700 /* of what they add */
+#define CONFIRMED 500    /* more for a guess that they confirm */
+#define ADDED     (-700) /* of what they add */
 
 /* The set of the longest known ending; 0 if none is known, else 1. */
 static int find_ending(const pln_lexicon *lexicon, const pln_word *word, uint32_t class,

@@ -383,7 +383,8 @@ static cell cell_of(const pln_pseudonyms *in, const person *p, const words *w,
                     const char *lemma)
 {
     uint8_t given = 0, surname = 0;
-    const polan_token *token = w->given && !w->given_letter ? w->given : w->surname;
+    const polan_token *token =
+        w->surname && (!w->given || w->given_letter) ? w->surname : w->given;
     cell found = {PLN_NOM, PLN_SG};
     if (w->given && p->given)
         given = cases_of(in, p->given, w->given, PLN_SG, p->gender);
