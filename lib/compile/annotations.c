@@ -286,13 +286,20 @@ static void narrow(char tag[PLN_ANNOTATION_TAG], const char *stem,
     char common[64], made[PLN_ANNOTATION_TAG] = "";
     if (!common_values(tag, stem, values, common))
         return;
+    size_t used = 0;
     for (const char *at = tag; *at;) {
-        size_t length = strcspn(at, ":"), used = strlen(made);
+        size_t length = strcspn(at, ":");
         char part[PLN_ANNOTATION_TAG];
         memcpy(part, at, length);
         part[length] = '\0';
-        snprintf(made + used, sizeof made - used, "%s%s", used ? ":" : "",
-                 has_any(part, values) ? common : part);
+        const char *kept = has_any(part, values) ? common : part;
+        size_t size = strlen(kept);
+        if (used + size + 2 > sizeof made)
+            return;
+        if (used)
+            made[used++] = ':';
+        memcpy(made + used, kept, size + 1);
+        used += size;
         at += length + (at[length] == ':');
     }
     memcpy(tag, made, sizeof made);
