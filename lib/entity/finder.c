@@ -249,17 +249,7 @@ static polan_status add_match(void *context, const pln_pattern *pattern, pln_spa
                               pln_span head)
 {
     search *in = context;
-    const pln_rule *rule = pattern->rule;
-    pln_mention mention;
-    memset(&mention, 0, sizeof mention);
-    mention.span = span;
-    mention.head = head;
-    mention.type = rule->type;
-    mention.weak = rule->weak;
-    mention.soft = rule->soft;
-    mention.base = rule->base;
-    mention.priority = rule->priority;
-    mention.rule = rule->name;
+    pln_mention mention = pln_mention_of(pattern->rule, span, head);
     take_entry(in, &mention);
     int made = pattern->rule->value ? make_value(in, &mention, pattern->rule->value) : 1;
     if (!made)

@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Choosing among mentions that overlap. */
+/* Mentions that rules make, and choosing among those that overlap. */
 #include "entity/mention.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
+
+pln_mention pln_mention_of(const pln_rule *rule, pln_span span, pln_span head)
+{
+    return (pln_mention){.span = span,
+                         .head = head,
+                         .type = rule->type,
+                         .weak = rule->weak,
+                         .soft = rule->soft,
+                         .base = rule->base,
+                         .priority = rule->priority,
+                         .rule = rule->name};
+}
 
 int pln_mentions_add(pln_mentions *mentions, const pln_mention *mention)
 {

@@ -32,6 +32,9 @@ typedef struct pln_mentions {
     size_t count, capacity;
 } pln_mentions;
 
+/* What a rule's pattern has found, as the rule describes it. */
+pln_mention pln_mention_of(const pln_rule *rule, pln_span span, pln_span head);
+
 /* Returns 0, -1 without memory. */
 int pln_mentions_add(pln_mentions *mentions, const pln_mention *mention);
 

@@ -173,13 +173,7 @@ static polan_status add_match(void *context, const pln_pattern *pattern, pln_spa
 {
     search *in = context;
     const pln_rule *rule = pattern->rule;
-    pln_mention mention;
-    memset(&mention, 0, sizeof mention);
-    mention.span = span;
-    mention.head = head;
-    mention.type = rule->type;
-    mention.priority = rule->priority;
-    mention.rule = rule->name;
+    pln_mention mention = pln_mention_of(rule, span, head);
     int made = rule->value ? make_value(in, &mention, rule->value) : 1;
     if (made < 0 || (made && pln_mentions_add(&in->finder->found, &mention) < 0))
         return pln_error_memory(in->error);
