@@ -78,17 +78,14 @@ static int write_frame(polan_status (*frame)(const polan_format_options *options
     return result;
 }
 
-static int analyze_all(const cli_options *options, cli_pipeline *pipeline, int quiet)
+static int analyze_all(const cli_options *options, polan_model *model, cli_sink *sink)
 {
     cli_input input = {.options = options};
-    cli_piece piece;
-    progress_begin(total_size(options), quiet);
-    while (input_next(&input, &piece)) {
-        if (pipeline_submit(pipeline, &piece) < 0)
-            break;
-    }
+    progress_begin(total_size(options), sink->terminal);
+    int result = pipeline_run(options, model, &input, sink);
+    progress_end();
     input_close(&input);
-    return input.failed ? -1 : 0;
+    return input.failed ? -1 : result;
 }
 
 static int run(cli_options *options, polan_model *model, cli_sink *sink)
@@ -96,13 +93,7 @@ static int run(cli_options *options, polan_model *model, cli_sink *sink)
     fit_terminal(options, sink);
     if (write_frame(polan_format_begin, options, sink) < 0)
         return -1;
-    cli_pipeline *pipeline = pipeline_new(options, model, sink);
-    if (!pipeline)
-        return -1;
-    int result = analyze_all(options, pipeline, sink->terminal);
-    if (pipeline_finish(pipeline) < 0)
-        result = -1;
-    progress_end();
+    int result = analyze_all(options, model, sink);
     if (!sink->broken && write_frame(polan_format_end, options, sink) < 0)
         result = -1;
     return result;

@@ -13,7 +13,6 @@
 
 #define CHUNK         ((size_t)1 << 20)
 #define MASK_EXCLUDES (POLAN_ANALYZER_VALUES | POLAN_ANALYZER_READINGS)
-#define JOBS_MAX      1024
 
 static const char *const format_names[] = {"text", "jsonl", "conllu",
                                            "tsv",  "html",  NULL};
@@ -136,11 +135,9 @@ static int take_name(const char *option, const char *value, const char *const *n
 
 static int take_jobs(cli_options *options, const char *value)
 {
-    if (read_count(value, JOBS_MAX, 0, &options->jobs) < 0)
-        return report_usage("--jobs: '%s' is not a number from 0 to %d", value, JOBS_MAX);
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    if (options->jobs == 0)
-        options->jobs = processors > 0 ? (size_t)processors : 1;
+    if (read_count(value, POLAN_BATCH_JOBS_MAX, 0, &options->jobs) < 0)
+        return report_usage("--jobs: '%s' is not a number from 0 to %d", value,
+                            POLAN_BATCH_JOBS_MAX);
     return CLI_OK;
 }
 

@@ -26,6 +26,7 @@
 #include <polan/mask.h>
 #include <polan/document.h>
 #include <polan/analyzer.h>
+#include <polan/batch.h>
 #include <polan/format.h>
 
 #endif

@@ -244,6 +244,53 @@ static polan_status look_up(polan_error *error)
     return status;
 }
 
+/* A batch of one text, in this thread. */
+typedef struct single {
+    int given;
+    polan_status status;
+    polan_error *error;
+} single;
+
+static int give_text(void *context, void *item, size_t *bytes)
+{
+    single *it = context;
+    (void)item;
+    *bytes = sizeof text - 1;
+    return !it->given++;
+}
+
+static void analyze_text(void *context, void *item, polan_analyzer *own)
+{
+    single *it = context;
+    polan_document **document = item;
+    it->status = polan_analyze(own, text, sizeof text - 1, document, it->error);
+}
+
+static int take_document(void *context, void *item)
+{
+    const single *it = context;
+    polan_document **document = item;
+    if (it->status == POLAN_OK)
+        compare(document_digest(*document));
+    polan_document_free(*document);
+    return 0;
+}
+
+static polan_status run_batch(polan_error *error)
+{
+    single it = {0, POLAN_OK, error};
+    polan_batch batch = POLAN_BATCH_INIT;
+    batch.context = &it;
+    batch.item_size = sizeof(polan_document *);
+    batch.next = give_text;
+    batch.work = analyze_text;
+    batch.done = take_document;
+    batch.jobs = 1;
+    polan_status status = polan_batch_run(model, &batch, error);
+    wrong |= status != POLAN_OK && it.given;
+    return status == POLAN_OK ? it.status : status;
+}
+
 /* One failure: its status and message, and what is left in memory. */
 static int survives(const attempt *what, long nth, int on)
 {
@@ -300,6 +347,7 @@ int main(int argc, char **argv)
     const attempt others[] = {{"making an analyzer", make_analyzer},
                               {"analysing", analyze},
                               {"values and masking", analyze_values},
+                              {"a batch", run_batch},
                               {"looking up", look_up}};
     polan_error error;
     long before = live;
