@@ -80,7 +80,7 @@ static int write_frame(polan_status (*frame)(const polan_format_options *options
 
 static int analyze_all(const cli_options *options, polan_model *model, cli_sink *sink)
 {
-    cli_input input = {.options = options};
+    cli_input input = {.options = options, .cutter.model = model};
     progress_begin(total_size(options), sink->terminal);
     int result = pipeline_run(options, model, &input, sink);
     progress_end();

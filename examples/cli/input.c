@@ -82,4 +82,5 @@ int input_next(cli_input *input, cli_piece *piece)
 void input_close(cli_input *input)
 {
     close_source(input);
+    cutter_close(&input->cutter);
 }

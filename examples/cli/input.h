@@ -3,6 +3,7 @@
 #ifndef CLI_INPUT_H
 #define CLI_INPUT_H
 
+#include "cut.h"
 #include "options.h"
 #include "source.h"
 
@@ -27,6 +28,7 @@ typedef struct cli_input {
     cli_source source;
     size_t next_piece; /* of a text that is cut, from 1 */
     uint64_t origin;   /* plain text: where it begins */
+    cli_cutter cutter; /* plain text; with a model, if sentences shall be kept whole */
     char *next_id;     /* CoNLL-U: the next document's, if its first line was read */
 } cli_input;
 

@@ -2,9 +2,8 @@
 /*
  * Plain text: a file is a document, unless it is larger than a chunk.
  *
- * A larger one is cut at the last blank line within the chunk or, without one, at the
- * last line end, space, or character. The pieces are documents of their own, named FILE,
- * FILE#2, FILE#3, …
+ * A larger one is cut where cut.h says. The pieces are documents of their own, called
+ * FILE, FILE#2, FILE#3, …
  */
 #include "input.h"
 
@@ -13,56 +12,10 @@
 
 #include "base/alloc.h"
 #include "base/utf8.h"
+#include "cut.h"
 #include "report.h"
 
 #define CHUNK_MIN 4 /* the longest character */
-
-static int is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r';
-}
-
-/* The end of the last blank line in the text; 0 if it has none. */
-static size_t after_blank_line(const char *text, size_t length)
-{
-    int seen = 0; /* a line end behind, with nothing visible between */
-    size_t end = 0;
-    for (size_t at = length; at > 0; at--) {
-        if (text[at - 1] == '\n') {
-            if (seen)
-                return end;
-            seen = 1;
-            end = at;
-        } else if (!is_blank(text[at - 1])) {
-            seen = 0;
-        }
-    }
-    return 0;
-}
-
-static size_t after_last(const char *text, size_t length, char byte)
-{
-    while (length > 0 && text[length - 1] != byte)
-        length--;
-    return length;
-}
-
-/* Where to cut a text that goes on: never within a character, and never at 0. */
-static size_t cut_at(const char *text, size_t length)
-{
-    size_t cut = after_blank_line(text, length);
-    if (cut == 0)
-        cut = after_last(text, length, '\n');
-    if (cut == 0)
-        cut = after_last(text, length, ' ');
-    if (cut)
-        return cut;
-    for (cut = length; cut > 0 && length - cut < 4; cut--) {
-        if (((unsigned char)text[cut] & 0xC0) != 0x80)
-            return cut;
-    }
-    return length;
-}
 
 static uint64_t units(const char *text, size_t length, polan_offsets offsets)
 {
@@ -109,7 +62,7 @@ int input_next_text(cli_input *input, cli_piece *piece)
     if (length == 0 && input->next_piece > 1)
         return 0;
     if (length > chunk)
-        length = cut_at(text, chunk);
+        length = cut_at(&input->cutter, text, chunk);
     piece->id = piece_name(input);
     piece->text = input_copy(input, text, length);
     if (!piece->id || !piece->text)

@@ -46,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const size_t chunks[] = {0, 1, 7, 64, 4096, 1 << 20, 3, 30};
     const char *path = fuzz_path(".input");
     cli_options options = {.files = &path, .n_files = 1};
-    cli_input input = {.options = &options};
+    cli_input input = {.options = &options, .cutter.model = fuzz_model()};
     cli_piece piece;
     size_t at = 0;
     polan_error error;
