@@ -9,14 +9,47 @@
 
 #define NAMES_MAX 12 /* words of a person's name that are looked at */
 
-typedef struct cell {
-    uint8_t gram_case, number, gender;
-} cell;
+/*
+ * Cells that a name of one person can be in: seven cases by two numbers by masculine and
+ * feminine. All words of a name are looked at in all of them.
+ */
+#define CELLS 28
 
-static int fits(const pln_tag *tag, const cell *c)
+static unsigned cell_at(unsigned case_index, unsigned plural, unsigned feminine)
 {
-    return tag->cases & c->gram_case && tag->numbers & c->number &&
-           tag->genders & c->gender;
+    return case_index * 4 + plural * 2 + feminine;
+}
+
+static unsigned case_of(unsigned cell)
+{
+    return (unsigned)PLN_NOM << (cell >> 2);
+}
+
+static uint8_t number_of(unsigned cell)
+{
+    return cell & 2 ? PLN_PL : PLN_SG;
+}
+
+static uint8_t gender_of(unsigned cell)
+{
+    return cell & 1 ? PLN_F : PLN_M1;
+}
+
+/* Cells of some cases, numbers and genders, a bit for each. */
+static uint32_t cells_of(unsigned cases, unsigned numbers, unsigned genders)
+{
+    uint32_t kinds = 0, cells = 0;
+    for (unsigned kind = 0; kind < 4; kind++)
+        if (numbers & number_of(kind) && genders & gender_of(kind))
+            kinds |= 1u << kind;
+    for (; cases; cases &= cases - 1)
+        cells |= kinds << 4 * (unsigned)__builtin_ctz(cases);
+    return cells & ((1u << CELLS) - 1);
+}
+
+static uint32_t cells_of_tag(const pln_tag *tag)
+{
+    return cells_of(tag->cases, tag->numbers, tag->genders);
 }
 
 static int is_nominal(const pln_tag *tag)
@@ -41,9 +74,8 @@ typedef struct pick {
     float worth;
 } pick;
 
-/* How well a reading suits a person's name. */
-static float worth(const pln_base_context *in, const pln_reading *reading, int chosen,
-                   int first)
+/* How well a reading suits a person's name, but for what the context says. */
+static float worth_of(const pln_reading *reading, int first)
 {
     float value = 0.4f * pln_score_log10(reading->score);
     unsigned wanted = first ? PLN_NAME_GIVEN : PLN_NAME_SURNAME;
@@ -55,11 +87,24 @@ static float worth(const pln_base_context *in, const pln_reading *reading, int c
         value += 1.0f;
     else if (!(reading->flags & PLN_READING_GUESSED))
         value -= reading->name ? 0.5f : 1.0f;
-    if (chosen)
-        value += 0.8f;
-    if (in->evidence && pln_evidence_has_form(in->evidence, reading->lemma))
-        value += 1.5f;
     return value;
+}
+
+/* A reading into the cells it has, where it is better; in `chosen` it stands itself. */
+static void pick_reading(const pln_base_context *in, const pln_reading *reading,
+                         uint32_t cells, uint32_t chosen, int first, pick *picks)
+{
+    float worth = worth_of(reading, first), worth_chosen = worth + 0.8f;
+    if (cells && in->evidence && pln_evidence_has_form(in->evidence, reading->lemma)) {
+        worth += 1.5f;
+        worth_chosen += 1.5f;
+    }
+    for (; cells; cells &= cells - 1) {
+        unsigned cell = (unsigned)__builtin_ctz(cells);
+        float mine = chosen >> cell & 1 ? worth_chosen : worth;
+        if (!picks[cell].reading || mine > picks[cell].worth)
+            picks[cell] = (pick){reading, NULL, mine};
+    }
 }
 
 /* Is it in a dictionary as a name of people? */
@@ -72,78 +117,90 @@ static int is_persons(const pln_token_note *note)
     return 0;
 }
 
+/* A name of a gazetteer into the cells it has, where it is better. */
+static void pick_name(const char *name, uint32_t cells, float worth, pick *picks)
+{
+    for (; cells; cells &= cells - 1) {
+        pick *best = &picks[__builtin_ctz(cells)];
+        if ((!best->reading && !best->name) || best->worth < worth)
+            *best = (pick){NULL, name, worth};
+    }
+}
+
+/* Genders (1 masculine, 2 feminine) that the gazetteers' entries for a name exclude. */
+typedef struct sides {
+    unsigned wrong, right;
+} sides;
+
+static void pick_from_hit(const pln_gaz_hit *hit, int first, pick *picks, sides *genders)
+{
+    const pln_gazetteer *gazetteer = hit->gazetteer;
+    for (uint32_t i = 0; i < hit->n_values; i++) {
+        pln_gaz_value value = hit->values[i];
+        const pln_gaz_entry *entry = pln_gaz_entry_of(gazetteer, &hit->values[i]);
+        unsigned given = entry->flags & (PLN_ENTRY_MALE | PLN_ENTRY_FEMALE);
+        unsigned wrong =
+            (given & PLN_ENTRY_FEMALE ? 1 : 0) | (given & PLN_ENTRY_MALE ? 2 : 0);
+        if (gazetteer->type_numbers[entry->type] != PLN_TYPE_PERSON)
+            continue;
+        genders->wrong |= wrong;
+        genders->right |= ~wrong;
+        pick_name(pln_gaz_name_of(gazetteer, entry),
+                  cells_of(PLN_GAZ_CASES(value), PLN_GAZ_NUMBERS(value),
+                           (wrong & 1 ? 0 : PLN_M1) | (wrong & 2 ? 0 : PLN_F)),
+                  first == !given ? 0.8f : 2.0f, picks);
+    }
+}
+
 /*
  * Of a name that the gazetteers alone know, which have its forms with their cases. What
  * was guessed gives way where they know it as a given name of the other gender.
  */
-static void pick_from_gazetteers(const pln_base_context *in, uint32_t token,
-                                 const cell *c, int first, pick *best)
+static void pick_from_gazetteers(const pln_base_context *in, uint32_t token, int first,
+                                 pick *picks)
 {
-    int other = 0, same = 0;
+    sides genders = {0, 0};
     if (!(in->records->flags[token] & PLN_FORM_BEGINS_NAME))
         return;
     for (size_t g = 0; g < in->n_gazetteers; g++) {
-        const pln_gazetteer *gazetteer = &in->gazetteers[g];
         pln_gaz_hit hit;
-        if (!pln_gazetteer_find(gazetteer, in->document, token, &hit) ||
-            hit.last != token + 1)
-            continue;
-        for (uint32_t i = 0; i < hit.n_values; i++) {
-            pln_gaz_value value = hit.values[i];
-            const pln_gaz_entry *entry = pln_gaz_entry_of(gazetteer, &hit.values[i]);
-            unsigned wrong = c->gender == PLN_F ? PLN_ENTRY_MALE : PLN_ENTRY_FEMALE;
-            float worth = first == !(entry->flags & (PLN_ENTRY_MALE | PLN_ENTRY_FEMALE))
-                              ? 0.8f
-                              : 2.0f;
-            if (gazetteer->type_numbers[entry->type] != PLN_TYPE_PERSON)
-                continue;
-            other |= (entry->flags & wrong) != 0;
-            same |= !(entry->flags & wrong);
-            if (entry->flags & wrong || !(PLN_GAZ_CASES(value) & c->gram_case) ||
-                !(PLN_GAZ_NUMBERS(value) & c->number))
-                continue;
-            if ((best->reading || best->name) && best->worth >= worth)
-                continue;
-            *best = (pick){NULL, pln_gaz_name_of(gazetteer, entry), worth};
-        }
+        if (pln_gazetteer_find(&in->gazetteers[g], in->document, token, &hit) &&
+            hit.last == token + 1)
+            pick_from_hit(&hit, first, picks, &genders);
     }
-    if (other && !same && first)
-        best->worth -= 2.5f;
+    for (unsigned cell = 0; first && cell < CELLS; cell++)
+        if (genders.wrong & ~genders.right & (cell & 1 ? 2 : 1))
+            picks[cell].worth -= 2.5f;
 }
 
-/* The best that a token can be in a cell. */
-static pick best_in_cell(const pln_base_context *in, uint32_t token, const cell *c,
-                         int first)
+/* The best that a token can be in each cell. */
+static void find_picks(const pln_base_context *in, uint32_t token, int first,
+                       pick picks[CELLS])
 {
     const pln_token_note *note = &in->document->notes[token];
-    pick best = {NULL, NULL, 0};
+    memset(picks, 0, CELLS * sizeof *picks);
     for (size_t i = 0; i < note->n_readings; i++) {
         const pln_reading *reading = &note->readings[i];
-        if (!is_nominal(reading->tag) || !fits(pln_note_tag(note, i), c))
-            continue;
-        float mine = worth(in, reading, i == 0 && fits(reading->tag, c), first);
-        if (!best.reading || mine > best.worth)
-            best = (pick){reading, NULL, mine};
+        if (is_nominal(reading->tag))
+            pick_reading(in, reading, cells_of_tag(pln_note_tag(note, i)),
+                         i == 0 ? cells_of_tag(reading->tag) : 0, first, picks);
     }
     if (!is_persons(note))
-        pick_from_gazetteers(in, token, c, first, &best);
-    return best;
+        pick_from_gazetteers(in, token, first, picks);
 }
 
 /*
  * The surname that couples share stands in the plural: Anna i Jan Kowalscy. It is that of
  * one person all the same.
  */
-static pick shared_surname(const pln_base_context *in, uint32_t token, const cell *c)
+static pick shared_surname(const pick picks[CELLS], unsigned cell)
 {
-    cell plural = {c->gram_case, PLN_PL, PLN_M1};
+    unsigned plural = cell_at(cell >> 2, 1, 0);
     pick found = {NULL, NULL, 0};
-    if (c->number == PLN_SG)
-        found = best_in_cell(in, token, &plural, 0);
-    if (!found.reading && c->number == PLN_SG && c->gender == PLN_F) {
-        plural.gender = PLN_F;
-        found = best_in_cell(in, token, &plural, 0);
-    }
+    if (number_of(cell) == PLN_SG)
+        found = picks[plural];
+    if (!found.reading && number_of(cell) == PLN_SG && gender_of(cell) == PLN_F)
+        found = picks[plural + 1];
     if (found.reading && !(found.reading->name & PLN_NAME_SURNAME))
         found.reading = NULL;
     found.worth = 0.2f;
@@ -159,58 +216,67 @@ static float misfit(const pln_base_context *in, uint32_t token)
                                                                               : -2.5f;
 }
 
-static float prior(const cell *c)
+static float prior(unsigned cell)
 {
     static const float of_case[] = {0.6f, 0.2f, -0.3f, 0.0f, 0.0f, -0.2f, -2.0f};
-    unsigned index = 0;
-    while (!(c->gram_case >> index & 1))
-        index++;
-    return of_case[index] + (c->number == PLN_PL ? -3.0f : 0.0f);
+    return of_case[cell >> 2] + (number_of(cell) == PLN_PL ? -3.0f : 0.0f);
 }
 
-static float score_cell(const pln_base_context *in, pln_span span, const cell *c)
+/* Words of a name that are looked at, and what each can be. */
+typedef struct names {
+    uint32_t tokens[NAMES_MAX];
+    pick picks[NAMES_MAX][CELLS];
+    size_t count;
+} names;
+
+static void find_names(const pln_base_context *in, pln_span span, names *all)
 {
-    float total = prior(c);
-    int first = 1;
-    for (uint32_t i = span.first; i < span.last && i < span.first + NAMES_MAX; i++) {
-        if (!inflects(in, i))
-            continue;
-        pick found = best_in_cell(in, i, c, first && span.last - span.first > 1);
-        if (!found.reading && !found.name && !first && span.last - span.first > 1)
-            found = shared_surname(in, i, c);
-        total += found.reading || found.name ? found.worth : misfit(in, i);
-        first = 0;
+    int several = span.last - span.first > 1;
+    all->count = 0;
+    for (uint32_t i = span.first; i < span.last && i < span.first + NAMES_MAX; i++)
+        if (inflects(in, i)) {
+            find_picks(in, i, several && !all->count, all->picks[all->count]);
+            all->tokens[all->count++] = i;
+        }
+}
+
+static float score_cell(const pln_base_context *in, const names *all, int several,
+                        unsigned cell)
+{
+    float total = prior(cell);
+    for (size_t i = 0; i < all->count; i++) {
+        pick found = all->picks[i][cell];
+        if (!found.reading && !found.name && i && several)
+            found = shared_surname(all->picks[i], cell);
+        total += found.reading || found.name ? found.worth : misfit(in, all->tokens[i]);
     }
     return total;
 }
 
-static cell best_cell(const pln_base_context *in, pln_span span)
+static unsigned best_cell(const pln_base_context *in, const names *all, int several)
 {
-    cell best = {PLN_NOM, PLN_SG, PLN_M1};
+    unsigned best = 0;
     float best_score = -1e9f;
-    for (unsigned gram_case = PLN_NOM; gram_case <= PLN_VOC; gram_case <<= 1)
-        for (unsigned number = PLN_SG; number <= PLN_PL; number <<= 1)
-            for (unsigned gender = PLN_M1; gender <= PLN_F; gender <<= 3) {
-                cell c = {(uint8_t)gram_case, (uint8_t)number, (uint8_t)gender};
-                float score = score_cell(in, span, &c);
-                if (score > best_score) {
-                    best = c;
-                    best_score = score;
-                }
-            }
+    for (unsigned cell = 0; cell < CELLS; cell++) {
+        float score = score_cell(in, all, several, cell);
+        if (score > best_score) {
+            best = cell;
+            best_score = score;
+        }
+    }
     return best;
 }
 
 /* The word of a name in the nominative. */
-static const char *base_of_name(const pln_base_context *in, uint32_t token, const cell *c,
-                                int first)
+static const char *base_of_name(const pln_base_context *in, uint32_t token,
+                                const pick picks[CELLS], unsigned cell, int first)
 {
-    pln_base_word word = {token, NULL, c->number, c->gender};
-    pick found = best_in_cell(in, token, c, first);
+    pln_base_word word = {token, NULL, number_of(cell), gender_of(cell)};
+    pick found = picks[cell];
     int shared = !found.reading && !found.name && !first;
     if (shared)
-        found = shared_surname(in, token, c);
-    if (c->gram_case == PLN_NOM && !shared)
+        found = shared_surname(picks, cell);
+    if (case_of(cell) == PLN_NOM && !shared)
         return pln_base_of_word(in, &word);
     word.reading = found.reading;
     return found.name ? pln_base_spelt(in, token, found.name)
@@ -219,21 +285,28 @@ static const char *base_of_name(const pln_base_context *in, uint32_t token, cons
 
 const char *pln_base_of_person(const pln_base_context *in, pln_span span)
 {
-    size_t n = span.last - span.first;
+    size_t n = span.last - span.first, next = 0;
     const char **texts = pln_arena_alloc(in->scratch, n, sizeof *texts);
+    names all;
+    pick more[CELLS];
     if (!texts)
         return NULL;
-    cell c = best_cell(in, span);
-    int first = n > 1;
+    find_names(in, span, &all);
+    unsigned cell = best_cell(in, &all, n > 1);
     for (uint32_t i = span.first; i < span.last; i++) {
-        pln_base_word word = {i, NULL, c.number, c.gender};
-        if (inflects(in, i)) {
-            texts[i - span.first] = base_of_name(in, i, &c, first);
-            first = 0;
+        pln_base_word word = {i, NULL, number_of(cell), gender_of(cell)};
+        const char **text = &texts[i - span.first];
+        if (next < all.count && i == all.tokens[next]) {
+            *text = base_of_name(in, i, all.picks[next], cell, n > 1 && !next);
+            next++;
+        } else if (inflects(in, i)) { /* beyond those that are looked at together */
+            find_picks(in, i, n > 1 && !next, more);
+            *text = base_of_name(in, i, more, cell, n > 1 && !next);
+            next++;
         } else {
-            texts[i - span.first] = pln_base_of_word(in, &word);
+            *text = pln_base_of_word(in, &word);
         }
-        if (!texts[i - span.first])
+        if (!*text)
             return NULL;
     }
     return pln_base_join(in, span, texts);
