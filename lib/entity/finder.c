@@ -281,9 +281,8 @@ static int decide(search *in)
                              evidence,
                              in->knowledge->gazetteers,
                              in->knowledge->n_gazetteers};
-    if (!evidence)
+    if (!evidence || pln_mentions_resolve(found, in->document->n_tokens, in->scratch) < 0)
         return -1;
-    pln_mentions_resolve(found);
     for (size_t i = 0; i < found->count; i++) {
         pln_mention *mention = &found->items[i];
         if (mention->weak || (mention->type == PLN_TYPE_PERSON &&

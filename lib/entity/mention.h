@@ -40,8 +40,8 @@ int pln_mentions_add(pln_mentions *mentions, const pln_mention *mention);
 
 /*
  * Keep the best of those that overlap: not weak, then higher priority, then longer, then
- * earlier. Ordered by start afterwards.
+ * earlier. Ordered by start afterwards. Returns 0, -1 without memory.
  */
-void pln_mentions_resolve(pln_mentions *mentions);
+int pln_mentions_resolve(pln_mentions *mentions, size_t n_tokens, pln_arena *scratch);
 
 #endif

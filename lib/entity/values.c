@@ -317,6 +317,8 @@ polan_status pln_values_find(pln_value_finder *finder, polan_document *document,
     status = pln_match_all(&finder->matcher, add_match, &in, error);
     if (status != POLAN_OK || !finder->found.count)
         return status;
-    pln_mentions_resolve(&finder->found);
-    return add_to_document(&in) < 0 ? pln_error_memory(error) : POLAN_OK;
+    if (pln_mentions_resolve(&finder->found, document->n_tokens, scratch) < 0 ||
+        add_to_document(&in) < 0)
+        return pln_error_memory(error);
+    return POLAN_OK;
 }
