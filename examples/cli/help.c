@@ -18,6 +18,7 @@ const char help_text[] =
     "  -o, --output FILE          write there, not to standard output\n"
     "      --offsets UNIT         codepoints, bytes or utf16\n"
     "      --entities-only        leave tokens and sentences out\n"
+    "      --no-entities          tokens, sentences and base forms alone\n"
     "      --readings             all readings of each token (jsonl)\n"
     "      --explain              why a token got its base form, an entity its rule "
     "(text)\n"

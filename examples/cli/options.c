@@ -22,6 +22,7 @@ static const char *const color_names[] = {"auto", "always", "never", NULL};
 enum {
     OPTION_OFFSETS = 256,
     OPTION_ENTITIES_ONLY,
+    OPTION_NO_ENTITIES,
     OPTION_REPLACE,
     OPTION_ASCII,
     OPTION_COLOR,
@@ -40,6 +41,7 @@ static const struct option long_options[] = {
     {"input-format", required_argument, NULL, 'i'},
     {"offsets", required_argument, NULL, OPTION_OFFSETS},
     {"entities-only", no_argument, NULL, OPTION_ENTITIES_ONLY},
+    {"no-entities", no_argument, NULL, OPTION_NO_ENTITIES},
     {"jobs", required_argument, NULL, 'j'},
     {"replace", no_argument, NULL, OPTION_REPLACE},
     {"model", required_argument, NULL, OPTION_MODEL},
@@ -192,6 +194,9 @@ static int take_option(cli_options *options, int option, const char *value)
     case OPTION_ENTITIES_ONLY:
         options->format.flags |= POLAN_FORMAT_ENTITIES_ONLY;
         return CLI_OK;
+    case OPTION_NO_ENTITIES:
+        options->analyzer_flags |= POLAN_ANALYZER_NO_ENTITIES;
+        return CLI_OK;
     case OPTION_REPLACE:
         options->analyzer_flags |= POLAN_ANALYZER_REPLACE;
         return CLI_OK;
@@ -247,6 +252,11 @@ static int check_together(const cli_options *options)
                           flags & (POLAN_FORMAT_ENTITIES_ONLY | POLAN_FORMAT_EXPLAIN)))
         return report_usage("--mask does not go with --types, --values, --readings, "
                             "--explain and --entities-only");
+    if ((options->analyzer_flags & POLAN_ANALYZER_NO_ENTITIES) &&
+        (options->mask || options->types || flags & POLAN_FORMAT_ENTITIES_ONLY ||
+         options->analyzer_flags & POLAN_ANALYZER_VALUES))
+        return report_usage("--no-entities does not go with --types, --values, --mask "
+                            "and --entities-only");
     if ((flags & POLAN_FORMAT_ENTITIES_ONLY) && format == POLAN_FORMAT_CONLLU)
         return report_usage("--entities-only: CoNLL-U has no entities without tokens");
     if ((flags & POLAN_FORMAT_EXPLAIN) && format != POLAN_FORMAT_TEXT)

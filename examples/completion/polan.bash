@@ -73,8 +73,9 @@ _polan()
         lookup) options='--format --no-guess --ascii --suggest --model --dictionary --help' ;;
         generate) options='--format --model --dictionary --help' ;;
         *)
-            options='--format --input-format --output --offsets --entities-only --readings --values --types --mask --mask-types --pseudonyms
-                --explain --replace --ascii --jobs --chunk --rules --dictionary --model --color
+            options='--format --input-format --output --offsets
+                --entities-only --no-entities --readings --values --types --mask
+                --mask-types --pseudonyms --explain --replace --ascii --jobs --chunk --rules --dictionary --model --color
                 --help --version'
             ;;
     esac
