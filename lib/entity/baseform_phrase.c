@@ -180,6 +180,15 @@ static void mark_words(const pln_base_context *in, pln_span span, uint32_t head,
     }
 }
 
+/* Where the phrase begins to inflect: adjectives right before a head do as it does. */
+static uint32_t first_modifier(const polan_document *document, pln_span span,
+                               uint32_t head)
+{
+    while (head > span.first && has_reading(&document->notes[head - 1], is_adjective))
+        head--;
+    return head;
+}
+
 /* A single word that is such a name is not the common word: Poznań, not "poznanie". */
 static int choose_name(const polan_document *document, pln_span span, uint32_t head,
                        unsigned names, choice *out)
@@ -203,10 +212,10 @@ const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_sp
     choice cell = {NULL, PLN_NOM, 0, 0};
     for (uint32_t i = span.first; i < span.last; i++)
         words[i - span.first] = (pln_base_word){i, NULL, 0, 0};
-    if (at < where.last && choose_name(in->document, where, at, names, &cell) &&
+    pln_span from = {first_modifier(in->document, span, where.first), span.last};
+    if (at < where.last && choose_name(in->document, from, at, names, &cell) &&
         cell.gram_case != PLN_NOM)
-        mark_words(in, (pln_span){where.first, span.last}, at, &cell,
-                   words + (where.first - span.first));
+        mark_words(in, from, at, &cell, words + (from.first - span.first));
     for (size_t i = 0; i < n; i++) {
         texts[i] = pln_base_of_word(in, &words[i]);
         if (!texts[i])
