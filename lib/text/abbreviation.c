@@ -67,8 +67,7 @@ static uint32_t find(const pln_sentencer *s, pln_table table, const pln_piece *p
                               piece->end - piece->start);
 }
 
-/* The capital of the word is that of a sentence's beginning. */
-static int opens_sentence(pln_sentencer *s, const pln_piece *word)
+int pln_opens_sentence(pln_sentencer *s, const pln_piece *word)
 {
     return find(s, PLN_TABLE_OPENERS, word) || is_seen_lower(s, word);
 }
@@ -143,11 +142,26 @@ static int is_roman(const char *text, const pln_piece *piece)
 
 /* ---- the sentence so far ---- */
 
+/* What is numbered in laws: § 1. Umowa …, Art. 1. Ustawa … */
+static int is_numbered(const pln_sentencer *s, const pln_piece *piece)
+{
+    static const char section[] = "\xC2\xA7"; /* § */
+    if (piece->end - piece->start == 2)
+        return memcmp(s->text + piece->start, section, 2) == 0;
+    uint32_t bits = find(s, PLN_TABLE_ABBREVIATIONS, piece);
+    return bits & PLN_WORD_NUMBER && !(bits & PLN_WORD_END) &&
+           piece->shape == PLN_SHAPE_TITLE;
+}
+
 /* Nothing but marks before it: the number or letter of a list line. */
 static int is_list_number(const pln_sentencer *s, size_t at)
 {
     while (at > s->first) {
         const pln_piece *before = &s->items[--at];
+        if (at == s->first && before->mark == PLN_MARK_NONE)
+            return is_numbered(s, before);
+        if (before->mark == PLN_MARK_STOP && at == s->first + 1)
+            continue;
         if (before->mark == PLN_MARK_NONE || before[1].gap == PLN_GAP_NONE)
             return 0;
         if (before->mark == PLN_MARK_COLON || before->mark == PLN_MARK_SEMICOLON)
@@ -234,7 +248,8 @@ static uint32_t fitting_bits(const pln_sentencer *s, size_t at, uint32_t bits)
 /* Before a number: a unit may be last, most others wait for the number. */
 static int verdict_before_number(const pln_sentencer *s, const context *at, uint32_t bits)
 {
-    if (bits & (PLN_WORD_NUMBER | PLN_WORD_NAME) || !(bits & PLN_WORD_END))
+    if (bits & (PLN_WORD_NUMBER | PLN_WORD_NAME) || !(bits & PLN_WORD_END) ||
+        at->next->mark == PLN_MARK_OPEN)
         return 0;
     return !is_date_so_far(s, at->stop);
 }
@@ -298,11 +313,14 @@ static int letter_verdict(pln_sentencer *s, const context *at)
         return 0;
     if (is_list_number(s, at->stop - 1))
         return 0;
+    if (follows_number(s, at->stop - 1) && at->word->shape == PLN_SHAPE_TITLE &&
+        s->items[at->stop - 1].shape == PLN_SHAPE_TITLE)
+        return 1; /* klasa IV B. */
     const pln_piece *behind = at->word + 1;
     if (is_letter(s->text, at->word) && behind < s->items + s->count &&
         behind->mark == PLN_MARK_STOP)
         return 0; /* another initial */
-    return opens_sentence(s, at->word);
+    return pln_opens_sentence(s, at->word);
 }
 
 /*

@@ -15,6 +15,7 @@ typedef struct pln_sentencer {
     size_t count;
     pln_arena *scratch;
     size_t first;      /* of the sentence at hand */
+    size_t quote;      /* the last one opened; `first`: none */
     size_t bracket;    /* the first one open; SIZE_MAX: none */
     int quoted;        /* inside quotation marks or brackets */
     int wants_initial; /* the next word has its capital because of its place */
@@ -28,6 +29,9 @@ typedef struct pln_sentencer {
  * at `word`? 1 yes, 0 no, -1 if the stop is like any other. Marks the abbreviation.
  */
 int pln_abbreviation_verdict(pln_sentencer *s, size_t stop, size_t next, size_t word);
+
+/* Is the capital of the word due to a sentence's beginning? */
+int pln_opens_sentence(pln_sentencer *s, const pln_piece *word);
 
 /* Does the word end in a vowel letter? */
 int pln_ends_in_vowel(const char *bytes, size_t length);

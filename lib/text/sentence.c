@@ -66,13 +66,50 @@ static size_t note_size(const pln_sentencer *s, size_t at)
                : 0;
 }
 
+/* :) ;-) :( as pieces: how many; 0: none begins here. */
+static size_t smiley_size(const pln_sentencer *s, size_t at)
+{
+    const pln_piece *piece = &s->items[at], *end = s->items + s->count;
+    size_t size = 1;
+    if ((piece->mark != PLN_MARK_COLON && piece->mark != PLN_MARK_SEMICOLON) ||
+        piece->gap == PLN_GAP_NONE)
+        return 0;
+    if (piece + size < end && piece[size].mark == PLN_MARK_HYPHEN &&
+        piece[size].gap == PLN_GAP_NONE)
+        size++;
+    if (piece + size >= end || piece[size].gap != PLN_GAP_NONE ||
+        !strchr("()[]", s->text[piece[size].start]))
+        return 0;
+    for (size++; piece + size < end && piece[size].gap == PLN_GAP_NONE &&
+                 strchr("()", s->text[piece[size].start]);)
+        size++;
+    return size;
+}
+
+/* … that begin the next sentence: Zasnął. ...i śnił */
+static int opens_with_dots(const pln_sentencer *s, size_t at)
+{
+    const pln_piece *piece = &s->items[at];
+    if (piece->gap == PLN_GAP_NONE)
+        return 0;
+    size_t dots = 0;
+    for (; at < s->count && is_terminator(&s->items[at]); at++) {
+        if (s->items[at].mark == PLN_MARK_END || (dots && s->items[at].gap))
+            return 0;
+        dots += s->items[at].mark == PLN_MARK_ELLIPSIS ? 3 : 1;
+    }
+    return dots >= 3 && at < s->count && s->items[at].gap == PLN_GAP_NONE &&
+           is_wordlike(&s->items[at]);
+}
+
 static stop read_stop(const pln_sentencer *s, size_t at)
 {
     stop found = {.first = at, .last = at, .kind = STOP_PLAIN};
     int strong = 0, ellipsis = 0;
     for (; at < s->count; at++) {
         const pln_piece *piece = &s->items[at];
-        if (at > found.first && piece->gap >= PLN_GAP_LINE)
+        if (at > found.first && (piece->gap >= PLN_GAP_LINE ||
+                                 (is_terminator(piece) && opens_with_dots(s, at))))
             break;
         if (is_terminator(piece)) {
             strong |= piece->mark == PLN_MARK_END;
@@ -89,6 +126,8 @@ static stop read_stop(const pln_sentencer *s, size_t at)
         found.noted = 1;
         at += note_size(s, at);
     }
+    if (at < s->count)
+        at += smiley_size(s, at);
     found.last = at - 1;
     found.next = at;
     if (strong)
@@ -150,7 +189,8 @@ static int ends_before_lower(const pln_sentencer *s, const stop *at)
         return 0;
     if (at->kind == STOP_STRONG)
         return at->first > s->first + 1 && !is_speech(s, at->word);
-    return at->first > s->first && (at->dots == 2 || is_whole_word(s, at->first - 1));
+    return at->first > s->first && (at->dots == 2 || is_whole_word(s, at->first - 1) ||
+                                    opens_in_lower(s));
 }
 
 /* No white space behind the terminator. */
@@ -178,6 +218,29 @@ static int closes_aside(const pln_sentencer *s, const stop *at)
            strchr(")]", s->text[s->items[at->last].start]);
 }
 
+/*
+ * The terminator belongs to what is quoted or entitled in the middle of a sentence, and
+ * the next capital to a name: film „Kto tam?” Nowaka.
+ */
+static int closes_title(pln_sentencer *s, const stop *at)
+{
+    if (!at->closed || at->kind == STOP_PLAIN || s->quote <= s->first ||
+        s->quote > at->first || s->items[s->quote - 1].mark != PLN_MARK_NONE ||
+        at->next != at->word || s->items[at->word].shape != PLN_SHAPE_TITLE)
+        return 0;
+    return !is_speech(s, s->quote - 1) && !pln_opens_sentence(s, &s->items[at->word]);
+}
+
+/* :) before a capital ends a sentence that has no other mark. */
+static size_t ends_with_smiley(const pln_sentencer *s, size_t at)
+{
+    size_t size = at > s->first ? smiley_size(s, at) : 0;
+    if (!size || at + size >= s->count || s->items[at + size].gap == PLN_GAP_NONE ||
+        s->items[at + size].shape != PLN_SHAPE_TITLE)
+        return 0;
+    return size;
+}
+
 static int is_end(pln_sentencer *s, const stop *at)
 {
     int single = at->dots == 1 && s->items[at->first].mark == PLN_MARK_STOP &&
@@ -189,7 +252,7 @@ static int is_end(pln_sentencer *s, const stop *at)
         return 1;
     if ((at->last > at->first && !at->noted) || at->kind != STOP_PLAIN)
         verdict = -1; /* closed, or dotted again */
-    if (continues(&s->items[at->next]) || closes_aside(s, at))
+    if (continues(&s->items[at->next]) || closes_aside(s, at) || closes_title(s, at))
         return 0;
     if (verdict == 0)
         return 0;
@@ -263,6 +326,7 @@ static void begin(pln_sentencer *s, size_t at)
 {
     s->first = at;
     s->quoted = 0;
+    s->quote = at;
     s->bracket = SIZE_MAX;
     s->wants_initial = 1;
 }
@@ -280,6 +344,7 @@ static void follow(pln_sentencer *s, size_t at)
             s->quoted = !s->quoted;
         else
             s->quoted = 1;
+        s->quote = at;
         s->wants_initial |= introduced;
     } else if (piece->mark == PLN_MARK_CLOSE) {
         s->quoted = 0;
@@ -313,7 +378,12 @@ int pln_sentences(const pln_text_knowledge *knowledge, const char *text,
         if (at > s.first && (s.items[at].gap == PLN_GAP_BLANK || is_missing_stop(&s, at)))
             end_after(&s, at - 1);
         if (!is_terminator(&s.items[at])) {
-            follow(&s, at++);
+            size_t smiley = ends_with_smiley(&s, at);
+            if (smiley)
+                end_after(&s, at + smiley - 1);
+            else
+                follow(&s, at);
+            at += smiley ? smiley : 1;
             continue;
         }
         stop found = read_stop(&s, at);

@@ -11,6 +11,11 @@
  * other characters as above. Kinds that do not show are in angle brackets behind the
  * token: <url> <email> <hashtag> <mention> <emoji> <symbol>.
  *
+ * Where only the ends of sentences matter, the text has a bar behind each but the last:
+ *
+ *   = Nie wiem.| A ty?\nJa też.
+ *   ! The same, but polan does not find them, yet: fails as soon as it does.
+ *
  * With --print, prints the files with what polan says instead of checking them.
  */
 #include <dirent.h>
@@ -118,6 +123,50 @@ static void finish(run *r)
     r->want[0] = '\0';
 }
 
+/* The text with a bar behind each sentence but the last. */
+static void show_ends(const polan_document *document, char got[LINE_MAX_])
+{
+    pln_buffer out = {0};
+    size_t at = 0;
+    for (size_t i = 0; i + 1 < document->n_tokens; i++) {
+        const polan_token *token = &document->tokens[i];
+        if (token[1].sentence == token->sentence)
+            continue;
+        pln_buffer_add(&out, document->text + at, token->end - at);
+        pln_buffer_add_char(&out, '|');
+        at = token->end;
+    }
+    pln_buffer_add(&out, document->text + at, document->length - at);
+    snprintf(got, LINE_MAX_, "%.*s", (int)out.length, out.data ? out.data : "");
+    pln_buffer_free(&out);
+}
+
+/* A case of ends alone, whose mark is = or, where they are known to be wrong, !. */
+static void check_ends(run *r, char *line)
+{
+    int wrong = line[0] == '!';
+    if (r->print) {
+        printf("%s\n", line);
+        return;
+    }
+    memmove(r->want, line + 2, strlen(line + 1));
+    unescape(r->want);
+    r->length = 0;
+    for (const char *from = r->want; *from; from++) {
+        if (*from != '|')
+            r->text[r->length++] = *from;
+    }
+    polan_document *document = segment_text(&r->setup, r->text, r->length);
+    if (document) {
+        show_ends(document, r->got);
+        if (wrong ? !CHECK(strcmp(r->got, r->want) != 0) : !CHECK_STR(r->got, r->want))
+            printf("# %s: %s\n", r->title, line);
+    }
+    polan_document_free(document);
+    r->length = 0;
+    r->want[0] = '\0';
+}
+
 /* A comment has a space behind its #, a #tag has none. */
 static int is_comment(const char *line)
 {
@@ -127,6 +176,10 @@ static int is_comment(const char *line)
 static void read_line(run *r, char *line)
 {
     line[strcspn(line, "\n")] = '\0';
+    if ((line[0] == '=' || line[0] == '!') && line[1] == ' ' && !r->length) {
+        check_ends(r, line);
+        return;
+    }
     int expected = line[0] && line[0] != '>' && !is_comment(line);
     if (!expected)
         finish(r);
