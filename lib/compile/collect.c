@@ -30,7 +30,7 @@ typedef struct collector {
     uint8_t name;
     char names[64]; /* values of nm:, as priors.tsv has them */
     int rare, replaces;
-    int is_proper;              /* tags are those of a proper name */
+    int is_proper;              /* tags are those of a proper name: Jan, Polak, VAT */
     const pln_annotation *stem; /* of PLN_LAYER_BASE; NULL: its flags say nothing */
     int frequency;              /* INT_MIN: by priors.tsv */
     pln_paradigm_cell cells[CELLS_MAX];
@@ -145,8 +145,7 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
         else if (strcmp(id, "fr") == 0)
             status = read_frequency(c, value, length, error);
     }
-    c->is_proper =
-        c->name != 0 || (c->layer == PLN_LAYER_BASE && (c->lemma_coded.capitals & 1));
+    c->is_proper = c->name != 0 || (c->lemma_coded.capitals & 1);
     return status;
 }
 
