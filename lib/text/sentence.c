@@ -189,8 +189,8 @@ static int ends_before_lower(const pln_sentencer *s, const stop *at)
         return 0;
     if (at->kind == STOP_STRONG)
         return at->first > s->first + 1 && !is_speech(s, at->word);
-    return at->first > s->first && (at->dots == 2 || is_whole_word(s, at->first - 1) ||
-                                    opens_in_lower(s));
+    return at->first > s->first &&
+           (at->dots == 2 || is_whole_word(s, at->first - 1) || opens_in_lower(s));
 }
 
 /* No white space behind the terminator. */
