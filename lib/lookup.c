@@ -18,11 +18,15 @@ struct polan_lookup {
     size_t count;
 };
 
+/* The first block is one that allocators have at hand, and enough for most answers. */
+#define FIRST_BLOCK 960
+
 static polan_lookup *new_lookup(polan_model *model)
 {
-    polan_lookup *lookup = pln_alloc_zero(1, sizeof *lookup);
+    polan_lookup *lookup = pln_alloc(1, sizeof *lookup);
     if (lookup)
-        lookup->model = polan_model_ref(model);
+        *lookup = (polan_lookup){.arena = {.next_size = FIRST_BLOCK},
+                                 .model = polan_model_ref(model)};
     return lookup;
 }
 

@@ -186,13 +186,13 @@ static polan_status save_beside(compiler *c, char **path)
 
 /*
  * Names are inflected by the lexicon just made: it is opened for that, beside the output,
- * whose name only a whole image may have.
+ * whose name only a whole image may have. Without a part of its lemmas it cannot do it.
  */
 static polan_status compile_entities(compiler *c)
 {
     pln_image *image = NULL;
     pln_lexicon *lexicon = NULL;
-    if (!c->options->dict)
+    if (!c->options->dict || c->options->hold_back)
         return POLAN_OK;
     progress(c, "names", 0.95);
     char *path;

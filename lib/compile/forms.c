@@ -241,7 +241,10 @@ static void add_forms(pln_lexicon_builder *builder, const uint32_t *order,
     }
 }
 
-/* The ways of frequent forms come first. Weights double with each BIT of a score. */
+/*
+ * The ways of the forms that are used most come first, of those that are not in FREQ,
+ * which are never walked. Weights double with each BIT of a score.
+ */
 #define BIT 301
 
 static int order_ways(pln_lexicon_builder *builder, const uint32_t *order,
@@ -253,6 +256,8 @@ static int order_ways(pln_lexicon_builder *builder, const uint32_t *order,
         size_t length = strlen((const char *)form);
         pln_score frequency = pln_lexicon_builder_frequency(builder, form, length);
         pln_lexicon_builder_see(builder, form, length);
+        if (frequency >= PLN_LEVEL_MIN)
+            frequency = 0;
         pln_automaton_weigh(automaton, form, length, (uint64_t)1 << frequency / BIT);
     }
     return pln_automaton_order(automaton);

@@ -23,7 +23,7 @@ static const char *name_class(uint8_t name)
     static const char names[][16] = {"given",        "surname", "place",
                                      "organization", "company", "patronymic",
                                      "place-part",   "other"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    for (size_t i = 0; name && i < sizeof names / sizeof names[0]; i++) {
         if (name & (1u << i))
             return names[i];
     }

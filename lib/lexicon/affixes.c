@@ -69,7 +69,8 @@ static polan_status read_points(reader *r, const char *text, pln_affix_entry *en
         return pln_error_memory(r->error);
     memcpy(copy, points, n * sizeof *copy);
     entry->points = copy;
-    entry->length = n;
+    entry->length = (uint32_t)n;
+    entry->last = copy[n - 1];
     return POLAN_OK;
 }
 
@@ -97,10 +98,13 @@ static polan_status read_entry(reader *r, char *line)
         return pln_error_memory(r->error);
     r->affixes->items = items;
     r->affixes->items[r->affixes->count++] = entry;
+    if (r->affixes->count > UINT16_MAX)
+        return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
+                                "more than %u affixes", UINT16_MAX);
     return POLAN_OK;
 }
 
-/* Put the entries in order of their kinds, else as they came. */
+/* Put the entries in order of their kinds and rows, else as they came. */
 static polan_status sort_by_kind(pln_affixes *affixes, polan_error *error)
 {
     pln_affix_entry *sorted = pln_alloc(affixes->count, sizeof *sorted);
@@ -109,12 +113,16 @@ static polan_status sort_by_kind(pln_affixes *affixes, polan_error *error)
         return pln_error_memory(error);
     for (int kind = 0; kind < PLN_AFFIX_KINDS; kind++) {
         affixes->first[kind] = at;
-        for (size_t i = 0; i < affixes->count; i++) {
-            if (affixes->items[i].kind != (pln_affix_kind)kind)
-                continue;
-            affixes->letters[kind] |= 1u << affixes->items[i].points[0] % 32;
-            sorted[at++] = affixes->items[i];
+        for (uint32_t row = 0; row < PLN_AFFIX_ROWS; row++) {
+            affixes->rows[kind][row] = (uint16_t)at;
+            for (size_t i = 0; i < affixes->count; i++) {
+                const pln_affix_entry *entry = &affixes->items[i];
+                if (entry->kind == (pln_affix_kind)kind &&
+                    entry->points[0] % PLN_AFFIX_ROWS == row)
+                    sorted[at++] = *entry;
+            }
         }
+        affixes->rows[kind][PLN_AFFIX_ROWS] = (uint16_t)at;
     }
     affixes->first[PLN_AFFIX_KINDS] = at;
     pln_free(affixes->items);

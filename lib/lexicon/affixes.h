@@ -23,7 +23,8 @@ typedef enum pln_affix_kind {
 
 typedef struct pln_affix_entry {
     const uint32_t *points;
-    size_t length;
+    uint32_t length;
+    uint32_t last; /* the last of the points */
     pln_affix_kind kind;
     uint64_t pos;    /* of the rest: bit for each pln_pos; prefixes */
     const char *tag; /* of the word; endings */
@@ -31,11 +32,15 @@ typedef struct pln_affix_entry {
 
 #define PLN_AFFIX_KINDS (PLN_AFFIX_ROMAN + 1)
 
+#define PLN_AFFIX_ROWS 32u
+
 typedef struct pln_affixes {
-    pln_affix_entry *items; /* by kind */
+    pln_affix_entry *items; /* by kind, and inside of one by row */
     size_t count;
     size_t first[PLN_AFFIX_KINDS + 1]; /* of each kind, and behind the last */
-    uint32_t letters[PLN_AFFIX_KINDS]; /* that entries begin with: bits by point % 32 */
+    /* Where in `items` those begin whose first points have one remainder by the number of
+       rows; one more for the end. */
+    uint16_t rows[PLN_AFFIX_KINDS][PLN_AFFIX_ROWS + 1];
     pln_arena arena;
 } pln_affixes;
 

@@ -2,6 +2,8 @@
 /* From lemmas to forms. */
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "base/utf8.h"
 #include "document/document.h"
 #include "lexicon/dictionary.h"
@@ -198,6 +200,21 @@ static uint32_t model_label(const pln_word *lemma, const pln_tag *like)
     }
 }
 
+/* The paradigm of the words that a lemma resembles; UINT32_MAX if it resembles none. */
+static uint32_t guess_paradigm(const pln_lexicon *lexicon, const pln_word *lemma,
+                               const pln_tag *like)
+{
+    const pln_automaton_view *models = &lexicon->models;
+    uint32_t state = pln_automaton_root(models), paradigm = UINT32_MAX;
+    state = pln_automaton_step(models, state, model_label(lemma, like));
+    for (size_t i = 1; state && i <= lemma->length; i++) {
+        uint8_t code = lemma->codes[lemma->length - i];
+        state = code ? pln_automaton_step(models, state, code) : 0;
+        pln_automaton_value(models, state, &paradigm);
+    }
+    return paradigm;
+}
+
 polan_status pln_lexicon_generate_guess(const pln_lexicon *lexicon, const char *lemma,
                                         const pln_tag *like, const pln_cell *cell,
                                         pln_arena *arena, pln_forms *forms)
@@ -208,14 +225,88 @@ polan_status pln_lexicon_generate_guess(const pln_lexicon *lexicon, const char *
     *forms = (pln_forms){0};
     if (pln_word_read(lexicon, lemma, strlen(lemma), &word) < 0)
         return POLAN_OK;
-    const pln_automaton_view *models = &lexicon->models;
-    uint32_t state = pln_automaton_root(models), paradigm = UINT32_MAX;
-    state = pln_automaton_step(models, state, model_label(&word, like));
-    for (size_t i = 1; state && i <= word.length; i++) {
-        uint8_t code = word.codes[word.length - i];
-        state = code ? pln_automaton_step(models, state, code) : 0;
-        pln_automaton_value(models, state, &paradigm);
-    }
-    add_paradigm(&g, &word, paradigm);
+    add_paradigm(&g, &word, guess_paradigm(lexicon, &word, like));
     return finish(&g, forms);
+}
+
+/* ---- the other way: is a word some form of a lemma? -------------------------------- */
+
+typedef struct matcher {
+    const pln_lexicon *lexicon;
+    const pln_word *form, *lemma;
+    pln_matches *matches;
+} matcher;
+
+static int same_letter(const matcher *m, size_t form, size_t lemma)
+{
+    uint8_t code = m->form->codes[form];
+    if (code)
+        return code == m->lemma->codes[lemma];
+    return u_tolower((UChar32)m->form->points[form]) ==
+           u_tolower((UChar32)m->lemma->points[lemma]);
+}
+
+/* Letters that the form has in common with the lemma from its letter `at` on. */
+static size_t common_letters(const matcher *m, size_t at)
+{
+    size_t n = 0;
+    while (n < m->lemma->length && at + n < m->form->length && same_letter(m, at + n, n))
+        n++;
+    return n;
+}
+
+/* `common`: letters that form and lemma share behind the form's first `at`. */
+static void match_cell(matcher *m, size_t at, size_t common,
+                       const pln_paradigm_cell *cell, const pln_tag *tag)
+{
+    if (cell->strip > m->lemma->length)
+        return;
+    size_t kept = m->lemma->length - cell->strip;
+    if (kept > common)
+        return;
+    const char *append = pln_lexicon_string(m->lexicon, cell->append);
+    size_t from = m->form->starts[at + kept], end = m->form->starts[m->form->length];
+    size_t length = strlen(append);
+    if (length != end - from || memcmp(append, m->form->small + from, length) != 0)
+        return;
+    for (size_t i = 0; i < m->matches->count; i++) {
+        if (m->matches->tags[i] == tag)
+            return;
+    }
+    if (m->matches->count < PLN_MATCHES_MAX)
+        m->matches->tags[m->matches->count++] = tag;
+}
+
+/* Letters of a prefix that the form begins with; 0 if it does not. */
+static size_t prefix_letters(const pln_word *form, const pln_affix_entry *prefix)
+{
+    if (!prefix || prefix->length > form->length)
+        return 0;
+    for (size_t i = 0; i < prefix->length; i++) {
+        if ((uint32_t)u_tolower((UChar32)form->points[i]) != prefix->points[i])
+            return 0;
+    }
+    return prefix->length;
+}
+
+void pln_lexicon_match_guess(const pln_lexicon *lexicon, const pln_word *form,
+                             const pln_word *lemma, const pln_tag *like,
+                             pln_matches *matches)
+{
+    matcher m = {lexicon, form, lemma, matches};
+    uint32_t paradigm = guess_paradigm(lexicon, lemma, like);
+    matches->count = 0;
+    if (paradigm >= lexicon->n_paradigms)
+        return;
+    size_t common = common_letters(&m, 0);
+    uint32_t end = lexicon->paradigms[paradigm + 1];
+    for (uint32_t i = lexicon->paradigms[paradigm]; i < end && i < lexicon->n_cells;
+         i++) {
+        const pln_paradigm_cell *cell = &lexicon->cells[i];
+        const pln_tag *tag = pln_lexicon_tag_at(lexicon, cell->tag);
+        match_cell(&m, 0, common, cell, tag);
+        size_t at = tag->twin ? prefix_letters(form, twin_prefix(lexicon, tag)) : 0;
+        if (at)
+            match_cell(&m, at, common_letters(&m, at), cell, tag->twin);
+    }
 }

@@ -4,7 +4,6 @@
 
 #include <unicode/uchar.h>
 
-#include "base/utf8.h"
 #include "document/document.h"
 #include "lexicon/readings.h"
 
@@ -67,20 +66,6 @@ static void add_guesses(pln_reading_list *list, const pln_word *word)
     }
 }
 
-/* Whether a generated form is the word, whatever its capitals. */
-static int is_form(const pln_reading_list *list, const pln_word *word, const char *form)
-{
-    pln_word other;
-    if (pln_word_read(list->lexicon, form, strlen(form), &other) < 0 ||
-        other.length != word->length)
-        return 0;
-    for (size_t i = 0; i < word->length; i++) {
-        if (u_tolower((UChar32)word->points[i]) != u_tolower((UChar32)other.points[i]))
-            return 0;
-    }
-    return 1;
-}
-
 /*
  * No guess has the lemma (Ławrowa: Ławrow): inflect it like each kind of word in turn,
  * and see which cells of it are the word.
@@ -94,21 +79,20 @@ static void add_inflected(pln_reading_list *list, const pln_word *word,
                                         "subst:sg:nom:n:ncol",
                                         "adj:sg:nom.voc:m1.m2.m3:pos",
                                         "inf:imperf"};
-    uint32_t first = 0;
-    pln_utf8_decode(bare->lemma, strlen(bare->lemma), &first);
-    int is_name = u_isupper((UChar32)first) != 0;
+    pln_word lemma;
+    if (pln_word_read(list->lexicon, bare->lemma, strlen(bare->lemma), &lemma) < 0 ||
+        lemma.length == 0)
+        return;
+    int is_name = u_isupper((UChar32)lemma.points[0]) != 0;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const pln_tag *like =
             pln_lexicon_tag(list->lexicon, kinds[i], is_name ? POLAN_UPOS_PROPN : -1);
-        pln_cell any = {0};
-        pln_forms forms = {0};
-        if (like && pln_lexicon_generate_guess(list->lexicon, bare->lemma, like, &any,
-                                               list->arena, &forms) != POLAN_OK)
-            list->failed = 1;
-        for (size_t k = 0; k < forms.count && list->count < PLN_READINGS_MAX; k++) {
-            const pln_tag *tag = forms.items[k].tag;
-            if ((upos && !(upos >> tag->upos & 1)) ||
-                !is_form(list, word, forms.items[k].form))
+        pln_matches matches = {.count = 0};
+        if (like)
+            pln_lexicon_match_guess(list->lexicon, word, &lemma, like, &matches);
+        for (size_t k = 0; k < matches.count && list->count < PLN_READINGS_MAX; k++) {
+            const pln_tag *tag = matches.tags[k];
+            if (upos && !(upos >> tag->upos & 1))
                 continue;
             pln_reading reading = *bare;
             reading.tag = tag;

@@ -192,8 +192,10 @@ polan_status pln_lexicon_new(pln_lexicon **lexicon, const pln_image *image,
             opened->form_roots[label] = pln_automaton_step(
                 &opened->forms, pln_automaton_root(&opened->forms), label);
         opened->forms.from_root = opened->form_roots;
-        for (int weight = 0; weight <= PLN_WEIGHT_MAX; weight++)
+        for (int weight = 0; weight <= PLN_WEIGHT_MAX; weight++) {
             opened->shares[weight] = pln_score_probability(-weight * PLN_WEIGHT_STEP);
+            opened->pairs[weight] = pln_score_of(1 + opened->shares[weight]);
+        }
         status = read_texts(opened, error);
     }
     if (status != POLAN_OK) {

@@ -105,11 +105,9 @@ static void add_all_prefixed(pln_reading_list *list, const pln_word *word,
                              pln_affix_kind kind)
 {
     const pln_affixes *affixes = &list->lexicon->affixes;
-    uint32_t first = list->lexicon->small[word->codes[0]];
-    if (!(affixes->letters[kind] >> first % 32 & 1))
-        return;
-    for (size_t i = affixes->first[kind]; i < affixes->first[kind + 1]; i++) {
-        if (affixes->items[i].points[0] == first && starts_with(word, &affixes->items[i]))
+    uint32_t row = list->lexicon->small[word->codes[0]] % PLN_AFFIX_ROWS;
+    for (size_t i = affixes->rows[kind][row]; i < affixes->rows[kind][row + 1]; i++) {
+        if (starts_with(word, &affixes->items[i]))
             add_prefixed(list, word, &affixes->items[i]);
     }
 }
@@ -117,6 +115,7 @@ static void add_all_prefixed(pln_reading_list *list, const pln_word *word,
 static int ends_with(const pln_word *word, const pln_affix_entry *affix)
 {
     return affix->length + 2 <= word->length &&
+           word->points[word->length - 1] == affix->last &&
            memcmp(word->points + word->length - affix->length, affix->points,
                   affix->length * sizeof *affix->points) == 0;
 }

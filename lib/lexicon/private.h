@@ -17,17 +17,23 @@ typedef struct pln_automaton_view {
 } pln_automaton_view;
 
 /*
- * What is known of a letter below U+0250, in one word: its code (0: none), whether it is
- * a capital or a small letter, and its small letter in UTF-8: 1 or 2 bytes.
+ * What is known of a letter below U+0250, in one word: its code (0: none), its small
+ * letter in UTF-8, and what is counted while a word is read, in PLN_LATIN_COUNTS: whether
+ * it is a capital or a small letter, and the bytes of the small letter, 1 or 2.
  */
 #define PLN_LATIN(code, is_capital, is_small, n, first, second)                          \
-    ((uint64_t)(code) | (uint64_t)(is_capital) << 8 | (uint64_t)(is_small) << 9 |        \
-     (uint64_t)(n) << 10 | (uint64_t)(first) << 16 | (uint64_t)(second) << 24)
-#define PLN_LATIN_CODE(letter)       ((uint8_t)(letter))
-#define PLN_LATIN_IS_CAPITAL(letter) ((uint32_t)((letter) >> 8 & 1))
-#define PLN_LATIN_IS_SMALL(letter)   ((uint32_t)((letter) >> 9 & 1))
-#define PLN_LATIN_SIZE(letter)       ((size_t)((letter) >> 10 & 3))
-#define PLN_LATIN_BYTES(letter)      ((letter) >> 16)
+    ((uint64_t)(code) | (uint64_t)(first) << 16 | (uint64_t)(second) << 24 |             \
+     PLN_COUNTS(is_capital, is_small, n) << 32)
+#define PLN_LATIN_CODE(letter)   ((uint8_t)(letter))
+#define PLN_LATIN_BYTES(letter)  ((uint32_t)(letter) >> 16)
+#define PLN_LATIN_COUNTS(letter) ((uint32_t)((letter) >> 32))
+
+/* Counts of a word's letters in one, so that one addition counts all. */
+#define PLN_COUNTS(capitals, small, bytes)                                               \
+    ((uint64_t)(capitals) | (uint64_t)(small) << 8 | (uint64_t)(bytes) << 16)
+#define PLN_COUNTS_CAPITALS(counts) ((counts)&0xFF)
+#define PLN_COUNTS_SMALL(counts)    ((counts) >> 8 & 0xFF)
+#define PLN_COUNTS_BYTES(counts)    ((size_t)((counts) >> 16))
 
 #define PLN_LATIN_END 0x250
 
@@ -64,9 +70,10 @@ struct pln_lexicon {
 
     const pln_letter *letters; /* by code point */
     uint32_t n_letters;
-    uint64_t latin[PLN_LATIN_END];     /* by code point */
-    uint32_t small[256], capital[256]; /* by code */
-    double shares[PLN_WEIGHT_MAX + 1]; /* by weight */
+    uint64_t latin[PLN_LATIN_END];       /* by code point */
+    uint32_t small[256], capital[256];   /* by code */
+    double shares[PLN_WEIGHT_MAX + 1];   /* by weight */
+    pln_score pairs[PLN_WEIGHT_MAX + 1]; /* by weight: of the best and one with it */
 };
 
 /* A word on its way through the lexicon. */
@@ -88,6 +95,23 @@ int pln_word_read(const pln_lexicon *lexicon, const char *form, size_t length,
 /* Part of a word as a word: letters from … to - 1. */
 void pln_word_part(const pln_lexicon *lexicon, const pln_word *word, size_t from,
                    size_t to, pln_word *part);
+
+/* Tags that a word has as a form of some lemma. */
+#define PLN_MATCHES_MAX 64
+
+typedef struct pln_matches {
+    const pln_tag *tags[PLN_MATCHES_MAX];
+    size_t count;
+} pln_matches;
+
+/*
+ * The cells in which `form` is a form of `lemma`, whatever its capitals, if that inflects
+ * as pln_lexicon_generate_guess() says: the same as to generate all and to look for the
+ * form, but that nothing is written.
+ */
+void pln_lexicon_match_guess(const pln_lexicon *lexicon, const pln_word *form,
+                             const pln_word *lemma, const pln_tag *like,
+                             pln_matches *matches);
 
 /* The hash of a form, and the range of FREQ that it is in. */
 uint64_t pln_form_hash(const uint8_t *codes, size_t length);

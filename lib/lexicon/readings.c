@@ -202,21 +202,40 @@ static void sort(pln_reading *items, size_t count)
     }
 }
 
-static double share(const pln_lexicon *lexicon, pln_score score)
+/* The weight that a score is; PLN_WEIGHT_MAX + 1 if it is none. */
+static uint32_t weight_of(pln_score score)
 {
     if (score <= 0 && score % PLN_WEIGHT_STEP == 0 &&
         score >= -PLN_WEIGHT_MAX * PLN_WEIGHT_STEP)
-        return lexicon->shares[-score / PLN_WEIGHT_STEP];
-    return pln_score_probability(score);
+        return (uint32_t)(-score / PLN_WEIGHT_STEP);
+    return PLN_WEIGHT_MAX + 1;
+}
+
+static double share(const pln_lexicon *lexicon, pln_score score)
+{
+    uint32_t weight = weight_of(score);
+    return weight <= PLN_WEIGHT_MAX ? lexicon->shares[weight]
+                                    : pln_score_probability(score);
+}
+
+/* The score of the sum of all shares; for two, which is common, by a table. */
+static pln_score score_of_all(const pln_lexicon *lexicon, const pln_reading *items,
+                              size_t count)
+{
+    if (count == 1)
+        return items[0].score;
+    if (count == 2 && items[0].score == 0 && weight_of(items[1].score) <= PLN_WEIGHT_MAX)
+        return lexicon->pairs[weight_of(items[1].score)];
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += share(lexicon, items[i].score);
+    return pln_score_of(sum);
 }
 
 /* Make the scores shares of one. */
 static void normalize(const pln_lexicon *lexicon, pln_reading *items, size_t count)
 {
-    double sum = 0;
-    for (size_t i = 0; i < count; i++)
-        sum += share(lexicon, items[i].score);
-    pln_score all = count == 1 ? items[0].score : pln_score_of(sum);
+    pln_score all = score_of_all(lexicon, items, count);
     for (size_t i = 0; i < count; i++)
         items[i].score -= all;
 }

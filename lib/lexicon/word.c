@@ -45,28 +45,31 @@ static const pln_letter *find_letter(const pln_lexicon *lexicon, uint32_t point)
 
 /* What is counted while a word is read. */
 typedef struct tally {
-    uint32_t capitals, small;
-    uint32_t mask; /* of capitals among the first 32 letters */
-    uint32_t unknown;
-    size_t at; /* in pln_word.small */
+    uint32_t counts;  /* PLN_COUNTS; the bytes are those in pln_word.small */
+    uint32_t mask;    /* of capitals among the first 32 letters */
+    uint32_t unknown; /* its highest bit: some code is 0 */
 } tally;
+
+static inline void count(tally *sum, size_t i, uint8_t code, uint32_t counts)
+{
+    if (PLN_COUNTS_CAPITALS(counts) && i < 32)
+        sum->mask |= 1u << i;
+    sum->counts += counts;
+    sum->unknown |= code - 1u;
+}
 
 static inline void add_latin(const pln_lexicon *lexicon, pln_word *word, size_t i,
                              uint32_t point, tally *sum)
 {
     uint64_t letter = lexicon->latin[point];
-    uint32_t bytes = (uint32_t)PLN_LATIN_BYTES(letter);
+    uint32_t bytes = PLN_LATIN_BYTES(letter);
+    size_t at = PLN_COUNTS_BYTES(sum->counts);
     word->points[i] = point;
     word->codes[i] = PLN_LATIN_CODE(letter);
-    word->starts[i] = (uint16_t)sum->at;
-    word->small[sum->at] = (char)(bytes & 0xFF);
-    word->small[sum->at + 1] = (char)(bytes >> 8 & 0xFF);
-    sum->at += PLN_LATIN_SIZE(letter);
-    sum->capitals += PLN_LATIN_IS_CAPITAL(letter);
-    sum->small += PLN_LATIN_IS_SMALL(letter);
-    if (PLN_LATIN_IS_CAPITAL(letter) && i < 32)
-        sum->mask |= 1u << i;
-    sum->unknown |= PLN_LATIN_CODE(letter) == 0;
+    word->starts[i] = (uint16_t)at;
+    word->small[at] = (char)(bytes & 0xFF);
+    word->small[at + 1] = (char)(bytes >> 8);
+    count(sum, i, PLN_LATIN_CODE(letter), PLN_LATIN_COUNTS(letter));
 }
 
 static void add_letter(const pln_lexicon *lexicon, pln_word *word, size_t i, tally *sum)
@@ -78,29 +81,30 @@ static void add_letter(const pln_lexicon *lexicon, pln_word *word, size_t i, tal
     }
     const pln_letter *known = find_letter(lexicon, point);
     uint32_t is_capital = known ? known->capital != 0 : u_isupper((UChar32)point) != 0;
+    uint32_t is_small = !is_capital && u_isalpha((UChar32)point);
+    size_t at = PLN_COUNTS_BYTES(sum->counts);
     word->codes[i] = known ? known->code : 0;
-    word->starts[i] = (uint16_t)sum->at;
-    sum->at += pln_utf8_encode(known ? lexicon->small[known->code]
-                                     : (uint32_t)u_tolower((UChar32)point),
-                               word->small + sum->at);
-    sum->capitals += is_capital;
-    sum->small += !is_capital && u_isalpha((UChar32)point);
-    if (is_capital && i < 32)
-        sum->mask |= 1u << i;
-    sum->unknown |= !known;
+    word->starts[i] = (uint16_t)at;
+    size_t bytes = pln_utf8_encode(known ? lexicon->small[known->code]
+                                         : (uint32_t)u_tolower((UChar32)point),
+                                   word->small + at);
+    count(sum, i, word->codes[i], (uint32_t)PLN_COUNTS(is_capital, is_small, bytes));
 }
 
-static void conclude(pln_word *word, const tally *sum)
+/* By value, so that the counts stay in registers while letters are written. */
+static void conclude(pln_word *word, tally sum)
 {
-    word->starts[word->length] = (uint16_t)sum->at;
-    word->unknown = (uint8_t)sum->unknown;
-    word->capitals = sum->mask;
-    if (sum->capitals == 0)
-        word->shape = sum->small ? PLN_SHAPE_LOWER : PLN_SHAPE_OTHER;
-    else if (sum->small == 0 && sum->capitals > 1)
+    uint32_t capitals = PLN_COUNTS_CAPITALS(sum.counts);
+    uint32_t small = PLN_COUNTS_SMALL(sum.counts);
+    word->starts[word->length] = (uint16_t)PLN_COUNTS_BYTES(sum.counts);
+    word->unknown = (uint8_t)(sum.unknown >> 31);
+    word->capitals = sum.mask;
+    if (capitals == 0)
+        word->shape = small ? PLN_SHAPE_LOWER : PLN_SHAPE_OTHER;
+    else if (small == 0 && capitals > 1)
         word->shape = PLN_SHAPE_UPPER;
     else
-        word->shape = sum->mask == 1 ? PLN_SHAPE_TITLE : PLN_SHAPE_MIXED;
+        word->shape = sum.mask == 1 ? PLN_SHAPE_TITLE : PLN_SHAPE_MIXED;
     if (word->shape == PLN_SHAPE_UPPER)
         word->capitals = PLN_ALL_CAPITALS;
 }
@@ -111,7 +115,7 @@ static void describe(const pln_lexicon *lexicon, pln_word *word)
     tally sum = {0};
     for (size_t i = 0; i < word->length; i++)
         add_letter(lexicon, word, i, &sum);
-    conclude(word, &sum);
+    conclude(word, sum);
 }
 
 /* A point that is no letter of its own. Returns 1 if it is used up. */
@@ -143,7 +147,7 @@ static int read_latin(const pln_lexicon *lexicon, const char *form, size_t lengt
         add_latin(lexicon, word, n, point, &sum);
     }
     word->length = n;
-    conclude(word, &sum);
+    conclude(word, sum);
     return 0;
 }
 
