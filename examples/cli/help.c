@@ -33,7 +33,7 @@ const char help_text[] =
     "      --ascii                the text may lack Polish letters: zolw is żółw\n"
     "  -j, --jobs N               analyse N documents at a time; 0: one a processor\n"
     "      --chunk SIZE           cut plain text longer than that at blank lines;\n"
-    "                             0: never (default 1M)\n"
+    "                             0: never (default 256K)\n"
     "  -r, --rules FILE           rules or names of your own (may be repeated)\n"
     "  -d, --dictionary PATH      Hunspell dictionary of your own (may be repeated)\n"
     "  -m, --model IMAGE          the model, instead of the installed one\n"

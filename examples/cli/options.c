@@ -10,7 +10,7 @@
 #include "base/alloc.h"
 #include "report.h"
 
-#define CHUNK         ((size_t)1 << 20)
+#define CHUNK         ((size_t)256 << 10)
 #define MASK_EXCLUDES (POLAN_ANALYZER_VALUES | POLAN_ANALYZER_READINGS)
 
 static const char *const format_names[] = {"text", "jsonl", "conllu",
