@@ -13,8 +13,9 @@
 #define UNIT        8 /* bytes that places are counted in */
 #define CHUNK       ((size_t)1 << 18)
 #define CHUNK_UNITS ((uint32_t)(CHUNK / UNIT))
+#define FETCHED     3 /* lines of a form: most are not longer */
 #define FIRST_SLOTS ((size_t)1 << 12)
-#define STATES_MAX  255
+#define STATES_MAX  PLN_NO_READING
 
 /* ---- readings -------------------------------------------------------------------- */
 
@@ -263,7 +264,7 @@ static size_t size_of_lemmas(const pln_readings *readings)
     size_t size = 0;
     for (size_t i = 0; i < readings->count; i++) {
         if (i == 0 || strcmp(readings->items[i].lemma, readings->items[i - 1].lemma) != 0)
-            size += strlen(readings->items[i].lemma) + 1;
+            size += sizeof(uint32_t) + strlen(readings->items[i].lemma) + 1;
     }
     return size;
 }
@@ -291,54 +292,88 @@ static void fill_in(pln_cached_form *form, const found *f, const char *bytes)
             readings[i].lemma = readings[i - 1].lemma;
             continue;
         }
-        size_t size = strlen(readings[i].lemma) + 1;
-        memcpy(lemma, readings[i].lemma, size);
+        size_t length = strlen(readings[i].lemma);
+        uint32_t hash = pln_hash(readings[i].lemma, length);
+        memcpy(lemma, &hash, sizeof hash);
+        lemma += sizeof hash;
+        memcpy(lemma, readings[i].lemma, length + 1);
         readings[i].lemma = lemma;
-        lemma += size;
+        lemma += length + 1;
     }
 }
 
-static pln_cached_form *new_form(pln_cache *cache, uint8_t kind, const char *bytes,
-                                 size_t length, uint32_t hash, pln_arena *scratch)
+/* A form for the document at hand; NULL without memory. */
+static pln_cached_form *used_form(pln_cache *cache, pln_cached_form *form,
+                                  pln_arena *scratch)
+{
+    if (form->document == cache->document)
+        return form;
+    form->use = pln_arena_alloc(scratch, 1, sizeof *form->use);
+    if (!form->use)
+        return NULL;
+    *form->use = (pln_form_use){.lemma = NULL};
+    form->document = cache->document;
+    form->used += form->used < UINT8_MAX;
+    return form;
+}
+
+static pln_cached_form *new_form(pln_cache *cache, const pln_form_key *key,
+                                 pln_arena *scratch)
 {
     found f;
-    f.form = (pln_cached_form){.kind = kind, .length = (uint32_t)length};
+    f.form = (pln_cached_form){.kind = key->kind, .length = key->length};
     pln_arena_reset(&cache->work);
-    if (look_up(cache, &f, bytes, length) != POLAN_OK || make_states(cache, &f) < 0)
+    if (look_up(cache, &f, key->bytes, key->length) != POLAN_OK ||
+        make_states(cache, &f) < 0)
         return NULL;
-    f.form.count = (uint16_t)f.readings.count;
+    f.form.count = (uint8_t)f.readings.count;
     f.form.size = (uint32_t)size_of(&f);
     uint32_t at = grow_slots(cache) == 0 ? place_of(cache, f.form.size) : 0;
     pln_cached_form *form =
         at ? form_at(cache, at) : pln_arena_alloc(scratch, f.form.size, 1);
     if (!form)
         return NULL;
-    fill_in(form, &f, bytes);
+    fill_in(form, &f, key->bytes);
     pln_seen_read(form);
     if (at) {
-        cache->slots[slot_of(cache->slots, cache->n_slots, hash)] =
-            (pln_form_slot){hash, at};
+        cache->slots[slot_of(cache->slots, cache->n_slots, key->hash)] =
+            (pln_form_slot){key->hash, at};
         cache->n_forms++;
     }
-    return form;
+    return used_form(cache, form, scratch);
 }
 
-pln_cached_form *pln_cache_form(pln_cache *cache, uint8_t kind, const char *bytes,
-                                size_t length, pln_arena *scratch)
+pln_form_key pln_form_key_of(uint8_t kind, const char *bytes, size_t length)
 {
-    uint32_t hash = pln_hash(bytes, length) + kind * 2654435761u;
-    size_t at = hash & (cache->n_slots - 1);
+    return (pln_form_key){.bytes = bytes,
+                          .length = (uint32_t)length,
+                          .hash = pln_hash(bytes, length) + kind * 2654435761u,
+                          .kind = kind};
+}
+
+void pln_cache_fetch_form(const pln_cache *cache, const pln_form_key *key)
+{
+    uint32_t at = cache->slots[key->hash & (cache->n_slots - 1)].at;
+    if (!at) /* it is new, or not where it is first looked for */
+        return;
+    const char *form = (const char *)form_at(cache, at);
+    for (size_t line = 0; line < FETCHED; line++)
+        PLN_PREFETCH(form + line * 64);
+}
+
+pln_cached_form *pln_cache_form(pln_cache *cache, const pln_form_key *key,
+                                pln_arena *scratch)
+{
+    size_t at = key->hash & (cache->n_slots - 1);
     for (; cache->slots[at].at; at = (at + 1) & (cache->n_slots - 1)) {
-        if (cache->slots[at].hash != hash)
+        if (cache->slots[at].hash != key->hash)
             continue;
         pln_cached_form *form = form_at(cache, cache->slots[at].at);
-        if (form->length == length && form->kind == kind &&
-            memcmp(pln_form_bytes(form), bytes, length) == 0) {
-            form->used += form->used < UINT8_MAX;
-            return form;
-        }
+        if (form->length == key->length && form->kind == key->kind &&
+            memcmp(pln_form_bytes(form), key->bytes, key->length) == 0)
+            return used_form(cache, form, scratch);
     }
-    return new_form(cache, kind, bytes, length, hash, scratch);
+    return new_form(cache, key, scratch);
 }
 
 /* ---- life ------------------------------------------------------------------------ */
@@ -347,7 +382,7 @@ polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
                             const pln_pairs *rules, const pln_kind_tags *kind_tags,
                             size_t size)
 {
-    *cache = (pln_cache){.lexicon = lexicon, .kind_tags = kind_tags};
+    *cache = (pln_cache){.lexicon = lexicon, .kind_tags = kind_tags, .document = 1};
     cache->chunks_max = size / CHUNK;
     cache->chunks = pln_alloc_zero(cache->chunks_max, sizeof *cache->chunks);
     if (cache->chunks && grow_slots(cache) == 0 &&
@@ -409,10 +444,9 @@ static void move_form(pln_cache *to, const pln_cached_form *form, uint32_t hash)
     to->n_forms++;
 }
 
-void pln_cache_trim(pln_cache *cache)
+/* Keep the forms that were used again, at most half of what there is room for. */
+static void trim(pln_cache *cache)
 {
-    if (cache->n_chunks * 8 < cache->chunks_max * 7)
-        return;
     pln_cache kept = *cache;
     kept.chunks = pln_alloc_zero(cache->chunks_max, sizeof *kept.chunks);
     kept.slots = pln_alloc_zero(cache->n_slots, sizeof *kept.slots);
@@ -423,7 +457,7 @@ void pln_cache_trim(pln_cache *cache)
         pln_cache_clear(cache);
         return;
     }
-    unsigned used = 1;
+    unsigned used = 2;
     while (used < UINT8_MAX && size_used(cache, used) > cache->chunks_max * CHUNK / 2)
         used++;
     for (size_t i = 0; i < cache->n_slots; i++) {
@@ -435,4 +469,14 @@ void pln_cache_trim(pln_cache *cache)
     pln_free(cache->chunks);
     pln_free(cache->slots);
     *cache = kept;
+}
+
+void pln_cache_begin_document(pln_cache *cache)
+{
+    if (cache->n_chunks * 8 >= cache->chunks_max * 7)
+        trim(cache);
+    if (++cache->document == 0) {
+        pln_cache_clear(cache);
+        cache->document = 1;
+    }
 }

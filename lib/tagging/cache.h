@@ -10,7 +10,10 @@
 #ifndef PLN_TAGGING_CACHE_H
 #define PLN_TAGGING_CACHE_H
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/prefetch.h"
 #include "lexicon/lexicon.h"
 #include "tagging/classes.h"
 
@@ -39,29 +42,49 @@ typedef struct pln_state {
     uint8_t spare;
 } pln_state;
 
-/* What of a form matters to the rest of a document: see tagging/seen.h. */
-typedef struct pln_seen_form {
-    uint32_t folded;     /* hash of the form in small letters */
-    uint32_t written;    /* hash of the form */
-    int16_t sole;        /* a reading with the only lemma that it can have; -1: several */
-    int16_t sole_inside; /* the same inside a sentence, where a capital means a name */
-} pln_seen_form;
+#define PLN_NO_READING 255 /* readings are fewer */
 
-/* A remembered form; behind it its bytes, states, readings, classes, lemmas. */
+/* A state as the rest of the document sees it: its best reading may be another. */
+typedef struct pln_seen_state {
+    pln_score score;
+    uint8_t reading;
+} pln_seen_state;
+
+enum {                       /* ways in which a document uses a form */
+       PLN_USE_PLAIN = 0,    /* its letters are as they are anywhere */
+       PLN_USE_CAPITALS = 1, /* its capitals say nothing: first word, all in capitals */
+       PLN_USE_COUNT
+};
+
+/* What is found out once about a form and a document, and asked for every token. */
+typedef struct pln_form_use {
+    const char *lemma; /* the document's copy of the lemma of `lemma_of`, or NULL */
+    const pln_seen_state *elsewhere[PLN_USE_COUNT]; /* of each state; NULL: nothing */
+    uint8_t lemma_of;                               /* reading */
+    uint8_t added;  /* bits of what the document has of it: see seen.c */
+    uint8_t looked; /* bits of the ways whose `elsewhere` is known */
+} pln_form_use;
+
+/*
+ * A remembered form; behind it its bytes, states, readings, classes, lemmas. What the
+ * rest of a document may have to do with it is read by pln_seen_read().
+ */
 typedef struct pln_cached_form {
+    pln_form_use *use;             /* in the document of that serial */
     const struct pln_split *split; /* NULL, or what its PLN_READING_SPLIT readings mean */
-    const char *lemma;             /* the document's copy of the lemma of `lemma_of` */
-    pln_seen_form seen;
-    uint32_t document; /* serial of the document that the lemma is for */
+    uint32_t document;
     uint32_t length;
     uint32_t n_host;
-    uint32_t size;  /* of all */
-    uint16_t count; /* readings */
-    uint16_t lemma_of;
+    uint32_t size;         /* of all */
+    uint32_t seen_folded;  /* hash of the form in small letters */
+    uint32_t seen_written; /* hash of the form */
+    uint8_t seen_sole;     /* a reading with the only lemma that it can have */
+    uint8_t seen_inside;   /* the same inside a sentence: a capital there means a name */
+    uint8_t count;         /* readings */
     uint8_t n_states;
     uint8_t kind;    /* polan_kind */
     uint8_t unknown; /* no dictionary has it */
-    uint8_t used;    /* how often, since the cache was trimmed */
+    uint8_t used;    /* in how many documents, since the cache was trimmed */
 } pln_cached_form;
 
 static inline const char *pln_form_bytes(const pln_cached_form *form)
@@ -82,6 +105,14 @@ static inline pln_reading *pln_form_readings(pln_cached_form *form)
 static inline uint16_t *pln_form_classes(pln_cached_form *form)
 {
     return (uint16_t *)(pln_form_readings(form) + form->count);
+}
+
+/* The hash of a lemma of a remembered form stands before it. */
+static inline uint32_t pln_form_lemma_hash(const pln_reading *reading)
+{
+    uint32_t hash;
+    memcpy(&hash, reading->lemma - sizeof hash, sizeof hash);
+    return hash;
 }
 
 #define PLN_KIND_TAGS_MAX 4 /* readings of a token that is no word */
@@ -106,7 +137,8 @@ typedef struct pln_cache {
     char **chunks;
     size_t n_chunks, used; /* bytes used of the last chunk */
     size_t chunks_max;
-    pln_arena work; /* of one look-up */
+    uint32_t document; /* serial of the one at hand */
+    pln_arena work;    /* of one look-up */
 } pln_cache;
 
 /* `size`: bytes of forms that are remembered at most. */
@@ -116,19 +148,41 @@ polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
 void pln_cache_free(pln_cache *cache);
 
 /*
- * Make room if there is little: forget forms that were not used again. Only between
- * documents, because forms move.
+ * A document begins: what forms keep for one is void. If there is little room, those that
+ * were not used again are forgotten and others move.
  */
-void pln_cache_trim(pln_cache *cache);
+void pln_cache_begin_document(pln_cache *cache);
 
 /* Forget all forms. */
 void pln_cache_clear(pln_cache *cache);
 
+/* A form as it is asked for. */
+typedef struct pln_form_key {
+    const char *bytes;
+    uint32_t length;
+    uint32_t hash;
+    uint8_t kind; /* polan_kind */
+} pln_form_key;
+
+pln_form_key pln_form_key_of(uint8_t kind, const char *bytes, size_t length);
+
 /*
- * The form and its readings, looked up if it is new. A form for which the cache has no
- * room is made in `scratch`. NULL without memory.
+ * Fetch what will be needed of forms that are soon asked for, so that nobody waits for
+ * memory: first of all its slot, then, when that has come, the form.
  */
-pln_cached_form *pln_cache_form(pln_cache *cache, uint8_t kind, const char *bytes,
-                                size_t length, pln_arena *scratch);
+static inline void pln_cache_fetch_slot(const pln_cache *cache, const pln_form_key *key)
+{
+    PLN_PREFETCH(&cache->slots[key->hash & (cache->n_slots - 1)]);
+}
+
+void pln_cache_fetch_form(const pln_cache *cache, const pln_form_key *key);
+
+/*
+ * The form and its readings, looked up if it is new; its `use` is of the document at
+ * hand and in `scratch`, and so is a form for which the cache has no room. NULL without
+ * memory.
+ */
+pln_cached_form *pln_cache_form(pln_cache *cache, const pln_form_key *key,
+                                pln_arena *scratch);
 
 #endif

@@ -30,59 +30,77 @@ static unsigned situation(const pln_token_note *note)
     return note->initial ? PLN_LETTERS_INITIAL : PLN_LETTERS_INSIDE;
 }
 
+static polan_status open_form(pln_run *r, size_t token, const pln_form_key *key)
+{
+    pln_cached_form *form = pln_cache_form(&r->tagger->cache, key, r->scratch);
+    r->forms[token] = form;
+    if (!form)
+        return POLAN_ERROR_MEMORY;
+    if (key->kind != POLAN_KIND_WORD)
+        return POLAN_OK;
+    if (form->unknown)
+        r->document->tokens[token].flags |= POLAN_TOKEN_UNKNOWN;
+    return pln_seen_add(&r->evidence, &r->document->notes[token], form);
+}
+
+/* Tokens that are looked ahead, first for their slots and then for their forms. */
+#define AHEAD 8u
+
 polan_status pln_forms_open(pln_run *r)
 {
     const polan_document *document = r->document;
-    r->forms = pln_arena_alloc(r->scratch, document->n_tokens, sizeof(pln_cached_form *));
-    if (!r->forms ||
-        pln_seen_open(&r->evidence, r->scratch, document->n_tokens) != POLAN_OK)
-        return POLAN_ERROR_MEMORY;
-    for (size_t i = 0; i < document->n_tokens; i++) {
-        polan_token *t = &document->tokens[i];
-        r->forms[i] =
-            pln_cache_form(&r->tagger->cache, t->kind, document->text + t->start,
-                           t->end - t->start, r->scratch);
-        if (!r->forms[i])
-            return POLAN_ERROR_MEMORY;
-        if (t->kind != POLAN_KIND_WORD)
-            continue;
-        if (r->forms[i]->unknown)
-            t->flags |= POLAN_TOKEN_UNKNOWN;
-        pln_seen_add(&r->evidence, &document->notes[i], r->forms[i]);
+    const pln_cache *cache = &r->tagger->cache;
+    size_t count = document->n_tokens;
+    pln_form_key keys[2 * AHEAD];
+    r->forms = pln_arena_alloc(r->scratch, count, sizeof(pln_cached_form *));
+    polan_status status =
+        r->forms ? pln_seen_open(&r->evidence, r->scratch, count) : POLAN_ERROR_MEMORY;
+    for (size_t i = 0; status == POLAN_OK && i < count + 2 * AHEAD; i++) {
+        if (i >= 2 * AHEAD)
+            status = open_form(r, i - 2 * AHEAD, &keys[i % (2 * AHEAD)]);
+        if (i < count) {
+            const polan_token *t = &document->tokens[i];
+            keys[i % (2 * AHEAD)] =
+                pln_form_key_of(t->kind, document->text + t->start, t->end - t->start);
+            pln_cache_fetch_slot(cache, &keys[i % (2 * AHEAD)]);
+        }
+        if (i >= AHEAD && i - AHEAD < count)
+            pln_cache_fetch_form(cache, &keys[(i - AHEAD) % (2 * AHEAD)]);
     }
-    return POLAN_OK;
+    return status;
 }
 
-/* What the document says to each state of a column, if it says anything. */
-static polan_status look_elsewhere(pln_run *r, size_t token, pln_column *c)
+/* What the document says to each state of a form that is used so, if anything. */
+static polan_status look_elsewhere(pln_run *r, pln_cached_form *form, unsigned use)
 {
-    const pln_token_note *note = &r->document->notes[token];
     const pln_score *weights = r->tagger->knowledge->pairs.weights;
-    const pln_reading *readings = pln_form_readings(c->form);
-    const uint16_t *classes = pln_form_classes(c->form);
-    const pln_state *states = pln_form_states(c->form);
+    const pln_reading *readings = pln_form_readings(form);
+    const uint16_t *classes = pln_form_classes(form);
+    const pln_state *states = pln_form_states(form);
     pln_score bonus[UINT8_MAX];
     int says = 0;
-    for (size_t i = 0; i < c->form->count; i++) {
-        unsigned weight = pln_seen_weight(&r->evidence, note, c->form, i);
+    form->use->looked |= (uint8_t)(1u << use);
+    for (size_t i = 0; i < form->count; i++) {
+        unsigned weight = pln_seen_weight(&r->evidence, use, form, i);
         bonus[i] = weight < PLN_WEIGHT_COUNT ? weights[weight] : 0;
         says |= bonus[i] != 0;
     }
     if (!says)
         return POLAN_OK;
-    c->elsewhere = pln_arena_alloc(r->scratch, c->form->n_states, sizeof *c->elsewhere);
-    if (!c->elsewhere)
+    pln_seen_state *seen = pln_arena_alloc(r->scratch, form->n_states, sizeof *seen);
+    if (!seen)
         return POLAN_ERROR_MEMORY;
-    for (size_t k = 0; k < c->form->n_states; k++)
-        c->elsewhere[k] = (pln_seen_state){PLN_SCORE_NONE, states[k].reading};
-    for (size_t i = 0; i < c->form->count; i++) {
+    for (size_t k = 0; k < form->n_states; k++)
+        seen[k] = (pln_seen_state){PLN_SCORE_NONE, states[k].reading};
+    for (size_t i = 0; i < form->count; i++) {
         unsigned letters = pln_letters_of(&readings[i]);
         size_t k = 0;
         while (states[k].class != classes[i] || states[k].letters != letters)
             k++;
-        if (readings[i].score + bonus[i] > c->elsewhere[k].score)
-            c->elsewhere[k] = (pln_seen_state){readings[i].score + bonus[i], (uint8_t)i};
+        if (readings[i].score + bonus[i] > seen[k].score)
+            seen[k] = (pln_seen_state){readings[i].score + bonus[i], (uint8_t)i};
     }
+    form->use->elsewhere[use] = seen;
     return POLAN_OK;
 }
 
@@ -90,13 +108,16 @@ polan_status pln_columns_open(pln_run *r)
 {
     polan_status status = POLAN_OK;
     for (size_t i = 0; status == POLAN_OK && i < r->count; i++) {
-        size_t token = r->first + i;
+        const pln_token_note *note = &r->document->notes[r->first + i];
         pln_column *c = &r->columns[i];
-        c->form = r->forms[token];
-        c->letters = r->tagger->letters[situation(&r->document->notes[token])];
-        c->elsewhere = NULL;
-        if (c->form->count > 1 && r->document->tokens[token].kind == POLAN_KIND_WORD)
-            status = look_elsewhere(r, token, c);
+        pln_cached_form *form = r->forms[r->first + i];
+        unsigned use = pln_seen_use(note);
+        c->form = form;
+        c->letters = r->tagger->letters[situation(note)];
+        if (form->count > 1 && form->kind == POLAN_KIND_WORD &&
+            !(form->use->looked >> use & 1))
+            status = look_elsewhere(r, form, use);
+        c->elsewhere = form->use->elsewhere[use];
     }
     return status;
 }

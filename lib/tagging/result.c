@@ -7,14 +7,13 @@
 /* The document's copy of the chosen lemma; made once a form and document, mostly. */
 static const char *document_lemma(pln_run *r, const pln_column *c)
 {
-    pln_cached_form *form = c->form;
-    if (form->document != r->tagger->serial || form->lemma_of != c->chosen) {
+    pln_form_use *use = c->form->use;
+    if (!use->lemma || use->lemma_of != c->chosen) {
         const char *lemma = pln_column_chosen(c)->lemma;
-        form->document = r->tagger->serial;
-        form->lemma_of = c->chosen;
-        form->lemma = pln_arena_copy(&r->document->arena, lemma, strlen(lemma));
+        use->lemma_of = c->chosen;
+        use->lemma = pln_arena_copy(&r->document->arena, lemma, strlen(lemma));
     }
-    return form->lemma;
+    return use->lemma;
 }
 
 /* The member of a tag that is left of it. */
@@ -133,8 +132,8 @@ static void explain_evidence(const pln_run *r, size_t at, pln_buffer *reasons)
     const pln_column *c = &r->columns[at];
     if (!c->elsewhere)
         return;
-    unsigned weight = pln_seen_weight(&r->evidence, &r->document->notes[r->first + at],
-                                      c->form, c->chosen);
+    unsigned use = pln_seen_use(&r->document->notes[r->first + at]);
+    unsigned weight = pln_seen_weight(&r->evidence, use, c->form, c->chosen);
     if (weight < PLN_WEIGHT_COUNT)
         pln_pairs_explain_weight(pln_weight_name(weight),
                                  r->tagger->knowledge->pairs.weights[weight], reasons);

@@ -46,28 +46,21 @@ struct pln_tagger {
     pln_concrete concretes[PLN_CONCRETES];
     uint8_t *back; /* of the sentence at hand: where its states come from */
     size_t back_capacity;
-    uint32_t serial; /* of the document at hand */
 };
-
-/* A state as the rest of the document sees it: its best reading may be another. */
-typedef struct pln_seen_state {
-    pln_score score;
-    uint8_t reading;
-} pln_seen_state;
 
 /* A token on its way through a sentence. */
 typedef struct pln_column {
     pln_cached_form *form;
     const pln_score *letters; /* weights of PLN_LETTERS_… for letters such as its own */
     uint16_t *seen; /* PLN_ACROSS_MAX classes a state: what is seen across it; or NULL */
-    pln_seen_state *elsewhere; /* of each state; NULL: the document says nothing */
-    uint32_t back;             /* where its states' predecessors are */
-    uint16_t class;            /* of what was chosen */
-    uint8_t chosen;            /* reading */
-    uint8_t state;             /* that it is the best of */
-    uint8_t across;            /* kinds of words looked across that it is one of */
-    uint8_t full;              /* 1: być is no auxiliary */
-    uint64_t narrows[2];       /* see pln_class */
+    const pln_seen_state *elsewhere; /* of each state; NULL: the document says nothing */
+    uint32_t back;                   /* where its states' predecessors are */
+    uint16_t class;                  /* of what was chosen */
+    uint8_t chosen;                  /* reading */
+    uint8_t state;                   /* that it is the best of */
+    uint8_t across;                  /* kinds of words looked across that it is one of */
+    uint8_t full;                    /* 1: być is no auxiliary */
+    uint64_t narrows[2];             /* see pln_class */
 } pln_column;
 
 typedef struct pln_run {

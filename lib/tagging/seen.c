@@ -30,47 +30,34 @@ static uint32_t folded_hash(const char *form, size_t length)
     return pln_hash(folded, n);
 }
 
-/* The first reading without any of `flags`, if all such have its lemma; else -1. */
-static int16_t sole_reading(pln_cached_form *form, unsigned flags)
+/* The first reading without any of `flags`, if all such have its lemma. */
+static uint8_t sole_reading(pln_cached_form *form, unsigned flags)
 {
-    int sole = -1;
-    for (int i = 0; i < form->count; i++) {
-        const pln_reading *reading = &pln_form_readings(form)[i];
-        if (reading->flags & flags)
+    const pln_reading *readings = pln_form_readings(form);
+    uint8_t sole = PLN_NO_READING;
+    for (uint8_t i = 0; i < form->count; i++) {
+        if (readings[i].flags & flags)
             continue;
-        if (sole >= 0 && strcmp(pln_form_readings(form)[sole].lemma, reading->lemma) != 0)
-            return -1;
-        if (sole < 0)
+        if (sole == PLN_NO_READING)
             sole = i;
+        else if (strcmp(readings[sole].lemma, readings[i].lemma) != 0)
+            return PLN_NO_READING;
     }
-    return (int16_t)sole;
+    return sole;
 }
 
 void pln_seen_read(pln_cached_form *form)
 {
-    form->seen = (pln_seen_form){
-        .folded = folded_hash(pln_form_bytes(form), form->length),
-        .written = pln_hash(pln_form_bytes(form), form->length),
-        .sole = sole_reading(form, PLN_READING_CASE),
-        .sole_inside = sole_reading(form, PLN_READING_CASE | PLN_READING_LOWERED)};
-    if (form->unknown || form->split)
-        form->seen.sole = form->seen.sole_inside = -1; /* guesses prove nothing */
+    form->seen_folded = folded_hash(pln_form_bytes(form), form->length);
+    form->seen_written = pln_hash(pln_form_bytes(form), form->length);
+    form->seen_sole = form->seen_inside = PLN_NO_READING;
+    if (form->unknown || form->split) /* guesses prove nothing */
+        return;
+    form->seen_sole = sole_reading(form, PLN_READING_CASE);
+    form->seen_inside = sole_reading(form, PLN_READING_CASE | PLN_READING_LOWERED);
 }
 
 /* ---- the table --------------------------------------------------------------------- */
-
-polan_status pln_seen_open(pln_seen *seen, pln_arena *arena, size_t n_tokens)
-{
-    size_t size = 16;
-    while (size < 6 * n_tokens) /* three entries a token, at most */
-        size *= 2;
-    seen->slots = pln_arena_alloc(arena, size, sizeof *seen->slots);
-    if (!seen->slots)
-        return POLAN_ERROR_MEMORY;
-    memset(seen->slots, 0, size * sizeof *seen->slots);
-    seen->mask = size - 1;
-    return POLAN_OK;
-}
 
 static struct pln_seen_slot *slot_of(const pln_seen *seen, uint32_t hash)
 {
@@ -80,9 +67,44 @@ static struct pln_seen_slot *slot_of(const pln_seen *seen, uint32_t hash)
     return &seen->slots[at];
 }
 
+static polan_status make_slots(pln_seen *seen, size_t size)
+{
+    seen->slots = pln_arena_alloc(seen->arena, size, sizeof *seen->slots);
+    if (!seen->slots)
+        return POLAN_ERROR_MEMORY;
+    memset(seen->slots, 0, size * sizeof *seen->slots);
+    seen->mask = size - 1;
+    return POLAN_OK;
+}
+
+polan_status pln_seen_open(pln_seen *seen, pln_arena *arena, size_t n_tokens)
+{
+    size_t size = 64;
+    while (size < n_tokens) /* texts repeat their words */
+        size *= 2;
+    *seen = (pln_seen){.arena = arena};
+    return make_slots(seen, size);
+}
+
+/* Room for `more` entries, so that at most half of the slots are taken. */
+static polan_status reserve(pln_seen *seen, size_t more)
+{
+    if ((seen->count + more) * 2 <= seen->mask)
+        return POLAN_OK;
+    pln_seen old = *seen;
+    if (make_slots(seen, (old.mask + 1) * 2) != POLAN_OK)
+        return POLAN_ERROR_MEMORY;
+    for (size_t i = 0; i <= old.mask; i++) {
+        if (old.slots[i].what)
+            *slot_of(seen, old.slots[i].hash) = old.slots[i];
+    }
+    return POLAN_OK;
+}
+
 static void put(pln_seen *seen, uint32_t hash, unsigned what)
 {
     struct pln_seen_slot *slot = slot_of(seen, hash);
+    seen->count += !slot->what;
     slot->hash = hash;
     slot->what |= (uint8_t)what;
 }
@@ -92,23 +114,25 @@ static unsigned find(const pln_seen *seen, uint32_t hash)
     return slot_of(seen, hash)->what;
 }
 
-static uint32_t lemma_hash(pln_cached_form *form, size_t reading)
-{
-    const char *lemma = pln_form_readings(form)[reading].lemma;
-    return pln_hash(lemma, strlen(lemma));
-}
-
-void pln_seen_add(pln_seen *seen, const pln_token_note *note, pln_cached_form *form)
+polan_status pln_seen_add(pln_seen *seen, const pln_token_note *note,
+                          pln_cached_form *form)
 {
     int inside = !note->initial && note->shape == PLN_SHAPE_TITLE;
+    unsigned bit = note->shape == PLN_SHAPE_LOWER ? 1 : inside ? 2 : 4;
+    if (form->use->added & bit) /* nothing new */
+        return POLAN_OK;
+    form->use->added |= (uint8_t)bit;
+    if (reserve(seen, 3) != POLAN_OK)
+        return POLAN_ERROR_MEMORY;
     if (note->shape == PLN_SHAPE_LOWER)
-        put(seen, form->seen.folded, PLN_SEEN_LOWER);
+        put(seen, form->seen_folded, PLN_SEEN_LOWER);
     else if (inside)
-        put(seen, form->seen.folded, PLN_SEEN_CAPITAL);
-    put(seen, form->seen.written, PLN_SEEN_FORM);
-    int sole = inside ? form->seen.sole_inside : form->seen.sole;
-    if (sole >= 0)
-        put(seen, lemma_hash(form, (size_t)sole), PLN_SEEN_LEMMA);
+        put(seen, form->seen_folded, PLN_SEEN_CAPITAL);
+    put(seen, form->seen_written, PLN_SEEN_FORM);
+    uint8_t sole = inside ? form->seen_inside : form->seen_sole;
+    if (sole != PLN_NO_READING)
+        put(seen, pln_form_lemma_hash(&pln_form_readings(form)[sole]), PLN_SEEN_LEMMA);
+    return POLAN_OK;
 }
 
 /* ---- what it says ------------------------------------------------------------------ */
@@ -117,7 +141,7 @@ void pln_seen_add(pln_seen *seen, const pln_token_note *note, pln_cached_form *f
 static unsigned capitals_weight(const pln_seen *seen, const pln_cached_form *form,
                                 const pln_reading *reading)
 {
-    unsigned what = find(seen, form->seen.folded) & (PLN_SEEN_LOWER | PLN_SEEN_CAPITAL);
+    unsigned what = find(seen, form->seen_folded) & (PLN_SEEN_LOWER | PLN_SEEN_CAPITAL);
     if (what == PLN_SEEN_LOWER && !reading->name)
         return PLN_WEIGHT_SEEN_LOWER;
     if (what == PLN_SEEN_CAPITAL && reading->name)
@@ -125,18 +149,18 @@ static unsigned capitals_weight(const pln_seen *seen, const pln_cached_form *for
     return PLN_WEIGHT_COUNT;
 }
 
-unsigned pln_seen_weight(const pln_seen *seen, const pln_token_note *note,
-                         pln_cached_form *form, size_t reading)
+unsigned pln_seen_weight(const pln_seen *seen, unsigned use, pln_cached_form *form,
+                         size_t reading)
 {
     const pln_reading *r = &pln_form_readings(form)[reading];
-    if (note->initial || note->shape == PLN_SHAPE_UPPER) {
+    if (use == PLN_USE_CAPITALS) {
         unsigned weight = capitals_weight(seen, form, r);
         if (weight < PLN_WEIGHT_COUNT)
             return weight;
     }
-    if (form->seen.sole >= 0 || form->split)
+    if (form->seen_sole != PLN_NO_READING || form->split)
         return PLN_WEIGHT_COUNT;
-    unsigned what = find(seen, lemma_hash(form, reading));
+    unsigned what = find(seen, pln_form_lemma_hash(r));
     if (what & PLN_SEEN_LEMMA)
         return PLN_WEIGHT_SEEN_LEMMA;
     if (form->unknown && (what & PLN_SEEN_FORM) &&

@@ -22,26 +22,34 @@ enum {                       /* what was seen */
 
 struct pln_seen_slot;
 
-/* Zeroed: empty. */
 typedef struct pln_seen {
     struct pln_seen_slot *slots;
-    size_t mask;
+    size_t mask, count;
+    pln_arena *arena;
 } pln_seen;
 
-/* Fill in `seen` of a form that has its readings. */
+/* Fill in `seen_…` of a form that has its readings. */
 void pln_seen_read(pln_cached_form *form);
 
-/* Room for a document of so many tokens. */
+/* A table in the arena, for a document of so many tokens. */
 polan_status pln_seen_open(pln_seen *seen, pln_arena *arena, size_t n_tokens);
 
 /* Take note of a token and its form. */
-void pln_seen_add(pln_seen *seen, const pln_token_note *note, pln_cached_form *form);
+polan_status pln_seen_add(pln_seen *seen, const pln_token_note *note,
+                          pln_cached_form *form);
+
+/* How a token uses its form: PLN_USE_…. */
+static inline unsigned pln_seen_use(const pln_token_note *note)
+{
+    return note->initial || note->shape == PLN_SHAPE_UPPER ? PLN_USE_CAPITALS
+                                                           : PLN_USE_PLAIN;
+}
 
 /*
- * What the document says to a reading of a token: one of the weights of dict/tagging, or
- * PLN_WEIGHT_COUNT for nothing.
+ * What the document says to a reading of a form that is used so (PLN_USE_…): one of the
+ * weights of dict/tagging, or PLN_WEIGHT_COUNT for nothing.
  */
-unsigned pln_seen_weight(const pln_seen *seen, const pln_token_note *note,
-                         pln_cached_form *form, size_t reading);
+unsigned pln_seen_weight(const pln_seen *seen, unsigned use, pln_cached_form *form,
+                         size_t reading);
 
 #endif

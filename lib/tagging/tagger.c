@@ -128,23 +128,13 @@ static polan_status tag_sentence(pln_run *r, const polan_sentence *sentence)
     return status == POLAN_OK ? pln_result_settle(r) : status;
 }
 
-/* Number the next document; what forms keep for one is told by the number. */
-static void next_document(pln_tagger *tagger)
-{
-    pln_cache_trim(&tagger->cache);
-    if (++tagger->serial == 0) {
-        pln_cache_clear(&tagger->cache);
-        tagger->serial = 1;
-    }
-}
-
 polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int flags,
                               pln_arena *scratch, polan_error *error)
 {
     pln_run r = {
         .tagger = tagger, .document = document, .scratch = scratch, .flags = flags};
     size_t longest = 0;
-    next_document(tagger);
+    pln_cache_begin_document(&tagger->cache);
     for (size_t i = 0; i < document->n_sentences; i++) {
         if (document->sentences[i].n_tokens > longest)
             longest = document->sentences[i].n_tokens;
