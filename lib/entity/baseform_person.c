@@ -4,6 +4,7 @@
 
 #include "entity/baseform.h"
 #include "entity/evidence.h"
+#include "entity/known_forms.h"
 #include "entity/knowledge.h"
 #include "entity/records.h"
 
@@ -160,11 +161,12 @@ static void pick_from_gazetteers(const pln_base_context *in, uint32_t token, int
                                  pick *picks)
 {
     sides genders = {0, 0};
-    if (!(in->records->flags[token] & PLN_FORM_BEGINS_NAME))
+    if (!(in->records->forms[token]->flags & PLN_FORM_BEGINS_NAME))
         return;
     for (size_t g = 0; g < in->n_gazetteers; g++) {
         pln_gaz_hit hit;
-        if (pln_gazetteer_find(&in->gazetteers[g], in->document, token, &hit) &&
+        if (pln_gazetteer_find(&in->gazetteers[g], in->document, in->records->forms,
+                               token, &hit) &&
             hit.last == token + 1)
             pick_from_hit(&hit, first, picks, &genders);
     }

@@ -18,6 +18,7 @@ void pln_dispatch_free(pln_dispatch *dispatch)
     pln_free(dispatch->wakes);
     pln_free(dispatch->always);
     pln_free(dispatch->edge);
+    pln_free(dispatch->whole);
     pln_free(dispatch->unless);
     memset(dispatch, 0, sizeof *dispatch);
 }
@@ -219,11 +220,12 @@ static int build(pln_dispatch *dispatch)
     dispatch->wakes = pln_alloc_zero(dispatch->n_words * 64 * set + 1, sizeof(uint64_t));
     dispatch->always = pln_alloc_zero(set + 1, sizeof *dispatch->always);
     dispatch->edge = pln_alloc_zero(set + 1, sizeof *dispatch->edge);
-    if (!dispatch->table || !dispatch->wakes || !dispatch->always || !dispatch->edge)
-        return -1;
+    dispatch->whole = pln_alloc(set + 1, sizeof *dispatch->whole);
     dispatch->all = pln_alloc_zero(dispatch->n_words + 1, sizeof *dispatch->all);
-    if (!dispatch->all)
+    if (!dispatch->table || !dispatch->wakes || !dispatch->always || !dispatch->edge ||
+        !dispatch->whole || !dispatch->all)
         return -1;
+    memset(dispatch->whole, 0xFF, set * sizeof *dispatch->whole);
     find_all(dispatch);
     fill_table(dispatch);
     return find_sets(dispatch);

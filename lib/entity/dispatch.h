@@ -53,6 +53,7 @@ typedef struct pln_dispatch {
     uint64_t *wakes;   /* [row][set][n_patterns]: what a fitting row allows */
     uint64_t *always;  /* [set][n_patterns]: allowed whatever the token is */
     uint64_t *edge;    /* [set][n_patterns]: allowed where there is no token */
+    uint64_t *whole;   /* [set][n_patterns]: all */
     pln_unless *unless;
     size_t n_unless, unless_capacity;
 } pln_dispatch;

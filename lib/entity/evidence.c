@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "entity/knowledge.h"
+#include "entity/known_forms.h"
 #include "entity/words.h"
 
 /* A slot: a form that occurs, or a base form that was learnt. */
@@ -31,7 +32,6 @@ struct pln_evidence {
     pln_arena *scratch;
     fact *slots;
     size_t mask, used;
-    int failed; /* no memory for a fact */
     asked asked[ASKED];
 };
 
@@ -48,9 +48,15 @@ static int is_name_like(const pln_evidence *evidence, size_t token)
            !(record[PLN_RECORD_SHAPE] & PLN_SHAPE_LETTER);
 }
 
-static fact *slot_of(const pln_evidence *evidence, const char *word, size_t length)
+static const pln_known_form *form_of(const pln_evidence *evidence, size_t token)
 {
-    uint32_t hash = pln_word_hash(word, length);
+    return evidence->records->forms[token];
+}
+
+/* `hash` is pln_word_hash() of the word. */
+static fact *slot_of(const pln_evidence *evidence, const char *word, size_t length,
+                     uint32_t hash)
+{
     size_t at = hash & evidence->mask;
     for (; evidence->slots[at].word; at = (at + 1) & evidence->mask) {
         fact *f = &evidence->slots[at];
@@ -82,24 +88,21 @@ static int grow(pln_evidence *evidence)
     return 0;
 }
 
-/* The fact of a word, made if it is not there; NULL without memory, and `failed`. */
-static fact *make_fact(pln_evidence *evidence, const char *word, size_t length)
+/*
+ * The fact of a word that stays where it is, made if it is new; NULL without memory.
+ */
+static fact *make_fact(pln_evidence *evidence, const char *word, size_t length,
+                       uint32_t hash)
 {
-    fact *f = slot_of(evidence, word, length);
+    fact *f = slot_of(evidence, word, length, hash);
     if (f->word)
         return f;
-    int full = 2 * evidence->used > evidence->mask;
-    char *copy = pln_arena_copy(evidence->scratch, word, length);
-    if (!copy || (full && grow(evidence) < 0)) {
-        evidence->failed = 1;
-        return NULL;
+    if (2 * evidence->used > evidence->mask) {
+        if (grow(evidence) < 0)
+            return NULL;
+        f = slot_of(evidence, word, length, hash);
     }
-    if (full)
-        f = slot_of(evidence, word, length);
-    memset(f, 0, sizeof *f);
-    f->word = copy;
-    f->length = (uint32_t)length;
-    f->hash = pln_word_hash(word, length);
+    *f = (fact){.word = word, .length = (uint32_t)length, .hash = hash};
     evidence->used++;
     return f;
 }
@@ -115,24 +118,22 @@ pln_evidence *pln_evidence_new(const polan_document *document, const pln_records
     if (grow(evidence) < 0)
         return NULL;
     for (size_t i = 0; i < document->n_tokens; i++) {
-        char folded[PLN_FOLD_MAX];
-        if (!is_name_like(evidence, i))
+        const pln_known_form *form = form_of(evidence, i);
+        if (!is_name_like(evidence, i) || !form->n_folded)
             continue;
-        const polan_token *token = &document->tokens[i];
-        size_t length = pln_word_fold(document->text + token->start,
-                                      token->end - token->start, folded);
-        fact *f = length ? make_fact(evidence, folded, length) : NULL;
-        if (f)
-            f->form = 1;
+        fact *f = make_fact(evidence, form->folded, form->n_folded, form->folded_hash);
+        if (!f)
+            return NULL;
+        f->form = 1;
     }
-    return evidence->failed ? NULL : evidence;
+    return evidence;
 }
 
 static const fact *find(const pln_evidence *evidence, const char *word)
 {
     char folded[PLN_FOLD_MAX];
     size_t length = pln_word_fold(word, strlen(word), folded);
-    const fact *f = slot_of(evidence, folded, length);
+    const fact *f = slot_of(evidence, folded, length, pln_word_hash(folded, length));
     return f->word ? f : NULL;
 }
 
@@ -160,12 +161,16 @@ int pln_evidence_learn(pln_evidence *evidence, const pln_mention *mention)
     }
     char folded[PLN_FOLD_MAX];
     size_t length = pln_word_fold(last, strlen(last), folded);
-    fact *f = length > 2 ? make_fact(evidence, folded, length) : NULL;
+    if (length <= 2)
+        return 0;
+    const char *word = pln_arena_copy(evidence->scratch, folded, length);
+    fact *f =
+        word ? make_fact(evidence, word, length, pln_word_hash(word, length)) : NULL;
     if (f && !f->type) {
         f->type = mention->type;
         f->lemma = last;
     }
-    return evidence->failed ? -1 : 0;
+    return f ? 0 : -1;
 }
 
 /*
@@ -176,11 +181,10 @@ static const fact *fact_of(const pln_evidence *evidence, size_t token, int *plur
 {
     const fact *found = NULL;
     const pln_token_note *note = &evidence->document->notes[token];
-    const polan_token *t = &evidence->document->tokens[token];
-    char folded[PLN_FOLD_MAX];
-    size_t length =
-        pln_word_fold(evidence->document->text + t->start, t->end - t->start, folded);
-    const fact *f = length ? slot_of(evidence, folded, length) : NULL;
+    const pln_known_form *form = form_of(evidence, token);
+    const fact *f = form->n_folded ? slot_of(evidence, form->folded, form->n_folded,
+                                             form->folded_hash)
+                                   : NULL;
     *plural = 0;
     if (f && f->word && f->type)
         return f;

@@ -13,13 +13,11 @@
 /* Priorities of the gazetteers' names; those of rules are in their files. */
 enum { PRIORITY_PHRASE = 66, PRIORITY_WORD = 62 };
 
-static uint8_t form_flags(const void *context, const pln_record *record, const char *form,
-                          size_t length)
+static uint8_t form_flags(const void *context, const pln_known_form *form)
 {
     const pln_entity_knowledge *knowledge = context;
-    unsigned shape = record->bytes[PLN_RECORD_SHAPE] & PLN_SHAPE_MASK;
     for (size_t i = 0; i < knowledge->n_gazetteers; i++)
-        if (pln_gazetteer_may_begin(&knowledge->gazetteers[i], form, length, shape))
+        if (pln_gazetteer_has_first(&knowledge->gazetteers[i], &form->piece))
             return PLN_FORM_BEGINS_NAME;
     return 0;
 }
@@ -172,11 +170,11 @@ static int search_gazetteers(search *in)
     for (uint32_t token = 0; token < in->document->n_tokens;) {
         pln_gaz_hit best = {.last = token + 1};
         int found = 0;
-        int may = in->records->flags[token] & PLN_FORM_BEGINS_NAME;
+        int may = in->records->forms[token]->flags & PLN_FORM_BEGINS_NAME;
         for (size_t i = 0; may && i < in->knowledge->n_gazetteers; i++) {
             pln_gaz_hit hit;
-            if (pln_gazetteer_find(&in->knowledge->gazetteers[i], in->document, token,
-                                   &hit) &&
+            if (pln_gazetteer_find(&in->knowledge->gazetteers[i], in->document,
+                                   in->records->forms, token, &hit) &&
                 (!found || hit.last >= best.last)) {
                 best = hit;
                 found = 1;

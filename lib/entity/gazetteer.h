@@ -17,8 +17,6 @@
  * Section GAZE of an image:
  *
  *     header    counts of what follows
- *     sketches  2 * 64 Ki bits: which words can begin a name; and which of those that
- *               the name has in small letters
  *     slots     hash table of the steps from word to word of all forms of all names:
  *
  *         63       43 42    40 39                0
@@ -53,8 +51,7 @@
 #include "entity/token_test.h"
 #include "lexicon/lexicon.h"
 
-#define PLN_GAZETTEER_VERSION 2u
-#define PLN_SKETCH_BYTES      8192u
+#define PLN_GAZETTEER_VERSION 3u
 #define PLN_PHRASE_WORDS_MAX  24 /* words, or pieces, of a name */
 
 enum { /* flags of an entry */
@@ -152,9 +149,10 @@ char *pln_gaz_nominative(const pln_gaz_name *name, pln_arena *arena);
 
 /* ---- finding ---- */
 
+struct pln_known_form;
+
 typedef struct pln_gazetteer {
     const pln_gaz_header *header;
-    const uint8_t *sketch;
     const uint64_t *slots;
     const pln_gaz_value *values;
     const pln_gaz_entry *entries;
@@ -185,13 +183,27 @@ typedef struct pln_gaz_hit {
     uint32_t n_pieces;
 } pln_gaz_hit;
 
-/* May a name begin with this form? Wrong only in saying so. */
-int pln_gazetteer_may_begin(const pln_gazetteer *gazetteer, const char *form,
-                            size_t length, unsigned shape);
+/* What names are matched by: letters and digits together, any other character alone. */
+typedef struct pln_gaz_piece {
+    uint64_t word;  /* hash of it, folded */
+    uint8_t folded; /* bytes of it, folded; 0: it is in no name */
+    uint8_t shape;  /* pln_shape */
+    uint8_t whole;  /* there is nothing behind it */
+} pln_gaz_piece;
 
-/* The longest name that begins at a token. Returns 1 if there is one. */
+/* The first piece of a text, or part of one; how long it is. */
+size_t pln_gaz_piece_read(pln_gaz_piece *piece, const char *text, size_t length);
+
+/* Does a name begin with this piece, perhaps in other capitals? */
+int pln_gazetteer_has_first(const pln_gazetteer *gazetteer, const pln_gaz_piece *piece);
+
+/*
+ * The longest name that begins at a token. `forms` are those of all tokens, or NULL.
+ * Returns 1 if there is one.
+ */
 int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *document,
-                       size_t token, pln_gaz_hit *hit);
+                       const struct pln_known_form *const *forms, size_t token,
+                       pln_gaz_hit *hit);
 
 const pln_gaz_entry *pln_gaz_entry_of(const pln_gazetteer *gazetteer,
                                       const pln_gaz_value *value);

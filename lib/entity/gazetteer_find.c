@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "entity/known_forms.h"
 #include "entity/gazetteer_private.h"
 #include "entity/words.h"
 
@@ -19,8 +20,6 @@ static int cut(pln_gazetteer *g, const char *data, size_t size)
         return 0;
     uint64_t at = sizeof *h;
     g->header = h;
-    g->sketch = (const uint8_t *)data + at;
-    at += 2 * PLN_SKETCH_BYTES;
     g->slots = (const void *)(data + at);
     at += (uint64_t)h->n_slots * sizeof *g->slots;
     if (at > size)
@@ -117,13 +116,13 @@ typedef struct walk {
     size_t pieces;
 } walk;
 
-/* May a piece with these capitals stand for one with those that the name has? */
-static int fits_shape(const walk *w, unsigned shape, unsigned wanted, size_t size)
+/* May a piece with its capitals stand for one with those that the name has? */
+static int fits_shape(const walk *w, const pln_gaz_piece *piece, unsigned wanted)
 {
-    if (shape == PLN_SHAPE_UPPER)
+    if (piece->shape == PLN_SHAPE_UPPER)
         return wanted != PLN_SHAPE_OTHER;
-    return shape == PLN_SHAPE_TITLE && wanted == PLN_SHAPE_LOWER &&
-           (!w->pieces || size == 1); /* size 1: "I" in capitals */
+    return piece->shape == PLN_SHAPE_TITLE && wanted == PLN_SHAPE_LOWER &&
+           (!w->pieces || piece->folded == 1); /* 1: "I" in capitals */
 }
 
 #define SHAPES (PLN_SHAPE_MIXED + 1u)
@@ -148,19 +147,28 @@ static int find_steps(const pln_gazetteer *g, uint32_t step, uint64_t word,
     return any;
 }
 
-/* Go on from every step along the piece; best with its very capitals. */
-static void step(walk *w, const char *piece, size_t length)
+size_t pln_gaz_piece_read(pln_gaz_piece *piece, const char *text, size_t length)
 {
     char folded[PLN_FOLD_MAX];
+    size_t size = pln_word_piece(text, length), n = pln_word_fold(text, size, folded);
+    *piece = (pln_gaz_piece){.word = pln_gaz_word_hash(folded, n),
+                             .folded = (uint8_t)n,
+                             .shape = (uint8_t)pln_word_shape(text, size),
+                             .whole = size == length};
+    return size;
+}
+
+/* Go on from every step along the piece; best with its very capitals. */
+static void step(walk *w, const pln_gaz_piece *piece)
+{
     uint32_t found[FRONTIER][SHAPES];
-    size_t n = 0, n_found = 0, size = pln_word_fold(piece, length, folded);
-    uint64_t word = pln_gaz_word_hash(folded, size);
-    for (size_t i = 0; size && i < w->n_steps; i++)
-        n_found += find_steps(w->gazetteer, w->steps[i], word, found[n_found]) != 0;
-    unsigned shape = n_found ? pln_word_shape(piece, length) : 0;
+    size_t n = 0, n_found = 0;
+    for (size_t i = 0; piece->folded && i < w->n_steps; i++)
+        n_found +=
+            find_steps(w->gazetteer, w->steps[i], piece->word, found[n_found]) != 0;
     for (unsigned k = 0; n_found && k <= SHAPES; k++) {
-        unsigned wanted = k ? k - 1 : shape; /* the same first, then the others */
-        if (k && (wanted == shape || !fits_shape(w, shape, wanted, size)))
+        unsigned wanted = k ? k - 1 : piece->shape; /* the same first, then the others */
+        if (k && (wanted == piece->shape || !fits_shape(w, piece, wanted)))
             continue;
         for (size_t i = 0; i < n_found && n < FRONTIER; i++) {
             if (found[i][wanted])
@@ -203,8 +211,8 @@ static size_t acronym_ending(const char *text, size_t length)
 }
 
 /* Walk the pieces of one token. */
-static void walk_token(walk *w, const polan_document *document, size_t token,
-                       pln_gaz_hit *hit)
+static void walk_pieces(walk *w, const polan_document *document, size_t token,
+                        pln_gaz_hit *hit)
 {
     const polan_token *t = &document->tokens[token];
     const char *text = document->text + t->start;
@@ -215,26 +223,22 @@ static void walk_token(walk *w, const polan_document *document, size_t token,
             if (shape == PLN_SHAPE_UPPER || shape == PLN_SHAPE_MIXED)
                 note_end(w, token, hit);
         }
-        size = pln_word_piece(text + at, length - at);
-        step(w, text + at, size);
+        pln_gaz_piece piece;
+        size = pln_gaz_piece_read(&piece, text + at, length - at);
+        step(w, &piece);
     }
     note_end(w, token, hit);
 }
 
-int pln_gazetteer_may_begin(const pln_gazetteer *gazetteer, const char *form,
-                            size_t length, unsigned shape)
+int pln_gazetteer_has_first(const pln_gazetteer *gazetteer, const pln_gaz_piece *piece)
 {
-    char folded[PLN_FOLD_MAX];
-    size_t size = pln_word_fold(form, pln_word_piece(form, length), folded);
-    uint32_t sketch = pln_word_sketch(folded, size);
-    const uint8_t *bits = gazetteer->sketch + (sketch >> 3);
-    if (shape <= PLN_SHAPE_LOWER)
-        bits += PLN_SKETCH_BYTES;
-    return *bits >> (sketch & 7) & 1;
+    walk w = {.gazetteer = gazetteer, .n_steps = 1};
+    step(&w, piece);
+    return w.n_steps > 0;
 }
 
 int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *document,
-                       size_t token, pln_gaz_hit *hit)
+                       const pln_known_form *const *forms, size_t token, pln_gaz_hit *hit)
 {
     const polan_token *t = &document->tokens[token];
     walk w = {.gazetteer = gazetteer, .n_steps = 1};
@@ -244,7 +248,13 @@ int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *doc
     for (size_t i = token;
          i < document->n_tokens && w.n_steps &&
          document->tokens[i].sentence == t->sentence && w.pieces < PLN_PHRASE_WORDS_MAX;
-         i++)
-        walk_token(&w, document, i, hit);
+         i++) {
+        if (forms && forms[i]->piece.whole) {
+            step(&w, &forms[i]->piece);
+            note_end(&w, i, hit);
+        } else {
+            walk_pieces(&w, document, i, hit);
+        }
+    }
     return hit->n_values > 0;
 }

@@ -36,7 +36,6 @@ typedef struct trie {
     uint64_t *hashes;  /* of words, by number */
     pln_buffer folded; /* the words */
     pln_buffer strings;
-    uint8_t sketch[2 * PLN_SKETCH_BYTES];
 } trie;
 
 static uint32_t add_string(pln_buffer *strings, const char *text, size_t length)
@@ -96,7 +95,7 @@ static uint32_t child_of(trie *t, uint32_t node, uint32_t label)
 static int add_phrase(trie *t, const char *text, uint32_t *end)
 {
     uint32_t node = 0;
-    size_t length = strlen(text), pieces = 0;
+    size_t length = strlen(text);
     for (size_t at = 0, size; at < length; at += size) {
         size = pln_word_piece(text + at, length - at);
         if (text[at] == ' ')
@@ -105,13 +104,6 @@ static int add_phrase(trie *t, const char *text, uint32_t *end)
         size_t n = pln_word_fold(text + at, size, folded);
         if (!n)
             continue;
-        if (!pieces++) {
-            uint32_t sketch = pln_word_sketch(folded, n);
-            uint8_t *bits = t->sketch + (sketch >> 3);
-            *bits |= (uint8_t)(1u << (sketch & 7));
-            if (pln_word_shape(text + at, size) <= PLN_SHAPE_LOWER)
-                bits[PLN_SKETCH_BYTES] |= (uint8_t)(1u << (sketch & 7));
-        }
         uint32_t label = word_number(t, folded, n) << 3 | pln_word_shape(text + at, size);
         node = child_of(t, node, label);
         if (!node)
@@ -259,7 +251,6 @@ static void write_section(trie *t, pln_buffer *out)
         const void *data;
         size_t size;
     } parts[] = {{&header, sizeof header},
-                 {t->sketch, sizeof t->sketch},
                  {t->slots, header.n_slots * sizeof *t->slots},
                  {t->values, header.n_values * sizeof *t->values},
                  {in->entries, header.n_entries * sizeof *in->entries},

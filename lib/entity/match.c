@@ -16,15 +16,15 @@ polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
 {
     memset(matcher, 0, sizeof *matcher);
     matcher->dispatch = dispatch;
-    matcher->cache = pln_record_cache_new(lists, flags, context);
+    matcher->forms = pln_known_forms_new(lists, flags, context);
     matcher->enabled = pln_alloc(dispatch->n_patterns + 1, sizeof *matcher->enabled);
     matcher->text_context = pcre2_match_context_create(NULL);
     matcher->text_data = pcre2_match_data_create(1, NULL);
     matcher->allowed = pln_alloc(dispatch->n_patterns + 1, sizeof *matcher->allowed);
-    if (!matcher->cache || !matcher->enabled || !matcher->allowed ||
+    if (!matcher->forms || !matcher->enabled || !matcher->allowed ||
         !matcher->text_context || !matcher->text_data ||
         pln_profiles_open(&matcher->profiles, dispatch,
-                          pln_record_cache_outlines(matcher->cache)) < 0) {
+                          pln_known_forms_outlines(matcher->forms)) < 0) {
         pln_matcher_free(matcher);
         return pln_error_memory(error);
     }
@@ -37,7 +37,7 @@ polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
 
 void pln_matcher_free(pln_matcher *matcher)
 {
-    pln_record_cache_free(matcher->cache);
+    pln_known_forms_free(matcher->forms);
     pln_profiles_free(&matcher->profiles);
     pln_free(matcher->enabled);
     pln_free(matcher->allowed);
@@ -52,14 +52,16 @@ polan_status pln_matcher_begin(pln_matcher *matcher, const polan_document *docum
                                pln_arena *arena, polan_error *error)
 {
     if (matcher->profiles.count > PROFILES_MAX) {
-        pln_record_cache_clear(matcher->cache);
+        pln_known_forms_clear(matcher->forms);
         pln_profiles_clear(&matcher->profiles);
     }
+    pln_known_forms_trim(matcher->forms);
     matcher->document = document;
     matcher->token_profiles =
         pln_arena_alloc(arena, document->n_tokens + 1, sizeof *matcher->token_profiles);
     if (!matcher->token_profiles ||
-        pln_records_build(&matcher->records, document, matcher->cache, arena) < 0)
+        pln_records_build(&matcher->records, document, matcher->forms, arena) < 0 ||
+        pln_profiles_ask_all(&matcher->profiles) < 0)
         return pln_error_memory(error);
     memset(matcher->token_profiles, 0,
            (document->n_tokens + 1) * sizeof *matcher->token_profiles);
@@ -72,7 +74,7 @@ uint32_t pln_match_ask_profile(pln_matcher *matcher, size_t token)
 {
     uint32_t *profile = &matcher->token_profiles[token];
     *profile = pln_profile_find(&matcher->profiles, &matcher->records.items[token],
-                                matcher->records.outlines[token]);
+                                matcher->records.forms[token]->outline);
     if (!*profile)
         matcher->status = POLAN_ERROR_MEMORY;
     return *profile;
@@ -154,11 +156,9 @@ pln_span pln_match_group(const pln_matcher *matcher, const char *name)
     return number ? group_span(matcher, number) : (pln_span){0, 0};
 }
 
-polan_status pln_match(pln_matcher *matcher, const pln_pattern *pattern,
-                       const polan_sentence *sentence, size_t at, int *found,
-                       pln_span *span, pln_span *head, polan_error *error)
+/* The tokens that matches at a place see. */
+static void see(pln_matcher *matcher, const polan_sentence *sentence, size_t at)
 {
-    matcher->pattern = pattern;
     matcher->begin = sentence->first_token;
     matcher->end = matcher->begin + sentence->n_tokens;
     matcher->whole = matcher->end <= at + PLN_MATCH_TOKENS;
@@ -166,6 +166,13 @@ polan_status pln_match(pln_matcher *matcher, const pln_pattern *pattern,
         matcher->end = at + PLN_MATCH_TOKENS;
     matcher->status = POLAN_OK;
     matcher->text_reason = 0;
+}
+
+static polan_status match_seen(pln_matcher *matcher, const pln_pattern *pattern,
+                               size_t at, int *found, pln_span *span, pln_span *head,
+                               polan_error *error)
+{
+    matcher->pattern = pattern;
     int result = pln_match_run(matcher, at);
     *found = 0;
     if (result < 0)
@@ -178,66 +185,86 @@ polan_status pln_match(pln_matcher *matcher, const pln_pattern *pattern,
     return POLAN_OK;
 }
 
+polan_status pln_match(pln_matcher *matcher, const pln_pattern *pattern,
+                       const polan_sentence *sentence, size_t at, int *found,
+                       pln_span *span, pln_span *head, polan_error *error)
+{
+    see(matcher, sentence, at);
+    return match_seen(matcher, pattern, at, found, span, head, error);
+}
+
 /* ---- all of them ---- */
 
-/* Leave of the allowed patterns those of a set. Returns whether any is left. */
-static int leave(pln_matcher *matcher, const uint64_t *set)
+/*
+ * Sets of patterns (PLN_CAN_…) of a token by its form, which are there for all forms of
+ * the document. Where a gazetteer has a name they do not hold: all are taken to be.
+ */
+static const uint64_t *sets_by_form(const pln_matcher *matcher, size_t token)
 {
+    if (matcher->records.items[token].bytes[PLN_RECORD_TYPE])
+        return matcher->dispatch->whole;
+    return pln_profiles_form(&matcher->profiles, matcher->records.forms[token]->outline);
+}
+
+/* So by its record; its profile is there. */
+static const uint64_t *sets_by_record(const pln_matcher *matcher, size_t token)
+{
+    return pln_profile_set(&matcher->profiles, matcher->token_profiles[token], 0);
+}
+
+/*
+ * Leave of the allowed patterns those that may begin at a token, by its sets and those of
+ * its neighbours, which may be the edge. Whether any is left.
+ */
+static int leave(pln_matcher *matcher, const polan_sentence *sentence, size_t at,
+                 const uint64_t *(*sets_of)(const pln_matcher *matcher, size_t token))
+{
+    size_t first = sentence->first_token, last = first + sentence->n_tokens;
+    size_t n = matcher->dispatch->n_patterns;
+    const uint64_t *edge = matcher->dispatch->edge;
+    const uint64_t *here = sets_of(matcher, at) + PLN_CAN_BEGIN * n;
+    const uint64_t *behind =
+        (at + 1 < last ? sets_of(matcher, at + 1) : edge) + PLN_CAN_FOLLOW * n;
+    const uint64_t *before =
+        (at > first ? sets_of(matcher, at - 1) : edge) + PLN_CAN_PRECEDE * n;
     uint64_t any = 0;
-    for (size_t i = 0; i < matcher->dispatch->n_patterns; i++)
-        any |= matcher->allowed[i] &= set[i];
+    for (size_t i = 0; i < n; i++)
+        any |= matcher->allowed[i] &= here[i] & behind[i] & before[i];
     return any != 0;
 }
 
-/* Sets of a token, by its form, if that will do, or its record. NULL without memory. */
-static const uint64_t *sets_of(pln_matcher *matcher, size_t token, int whole)
+/* Make the profiles of a token and its neighbours. Returns 0, -1 without memory. */
+static int make_profiles(pln_matcher *matcher, const polan_sentence *sentence, size_t at)
 {
-    if (!whole && !matcher->records.items[token].bytes[PLN_RECORD_TYPE])
-        return pln_profiles_form(&matcher->profiles, matcher->records.outlines[token]);
-    uint32_t profile = pln_match_profile(matcher, token);
-    return profile ? pln_profile_set(&matcher->profiles, profile, 0) : NULL;
+    size_t last = sentence->first_token + sentence->n_tokens;
+    for (size_t i = at > sentence->first_token ? at - 1 : at; i < last && i < at + 2; i++)
+        if (!pln_match_profile(matcher, i))
+            return -1;
+    return 0;
 }
 
-/* Leave what one of the sets of a token allows, or, with no token, the edge. */
-static int leave_by(pln_matcher *matcher, int there, size_t token, unsigned set,
-                    int whole)
-{
-    const uint64_t *sets =
-        there ? sets_of(matcher, token, whole) : matcher->dispatch->edge;
-    return sets ? leave(matcher, sets + set * matcher->dispatch->n_patterns) : -1;
-}
-
-/* Is any enabled pattern in a set? */
-static int any_enabled(const pln_matcher *matcher, const uint64_t *set)
+/* Allow the enabled patterns of a set. Whether there are any. */
+static int allow_set(pln_matcher *matcher, const uint64_t *set)
 {
     uint64_t any = 0;
     for (size_t i = 0; i < matcher->dispatch->n_patterns; i++)
-        any |= matcher->enabled[i] & set[i];
+        any |= matcher->allowed[i] = matcher->enabled[i] & set[i];
     return any != 0;
 }
 
 /*
- * Patterns that the token and its neighbours allow: first by their forms, which is known
- * at once, then by their records. Whether there are any, or -1.
+ * Allow the patterns that the token and its neighbours may begin: first by their forms,
+ * which is known at once, then by their records. Whether there are any, or -1.
  */
 static int allow(pln_matcher *matcher, const polan_sentence *sentence, size_t at)
 {
-    size_t first = sentence->first_token, last = first + sentence->n_tokens;
-    const uint64_t *sets = sets_of(matcher, at, 0);
-    if (!sets)
+    const uint64_t *begin =
+        sets_by_form(matcher, at) + PLN_CAN_BEGIN * matcher->dispatch->n_patterns;
+    if (!allow_set(matcher, begin) || !leave(matcher, sentence, at, sets_by_form))
+        return 0;
+    if (make_profiles(matcher, sentence, at) < 0)
         return -1;
-    int any = any_enabled(matcher, sets + PLN_CAN_BEGIN * matcher->dispatch->n_patterns);
-    if (any)
-        memcpy(matcher->allowed, matcher->enabled,
-               matcher->dispatch->n_patterns * sizeof *matcher->allowed);
-    for (int whole = 0; any > 0 && whole < 2; whole++) {
-        any = leave_by(matcher, 1, at, PLN_CAN_BEGIN, whole);
-        if (any > 0)
-            any = leave_by(matcher, at + 1 < last, at + 1, PLN_CAN_FOLLOW, whole);
-        if (any > 0)
-            any = leave_by(matcher, at > first, at - 1, PLN_CAN_PRECEDE, whole);
-    }
-    return any;
+    return leave(matcher, sentence, at, sets_by_record);
 }
 
 int pln_match_can_begin(pln_matcher *matcher, size_t pattern,
@@ -251,6 +278,7 @@ static polan_status match_here(pln_matcher *matcher, const polan_sentence *sente
                                size_t at, pln_match_found found, void *context,
                                polan_error *error)
 {
+    see(matcher, sentence, at);
     for (size_t w = 0; w < matcher->dispatch->n_patterns; w++) {
         for (uint64_t left = matcher->allowed[w]; left; left &= left - 1) {
             size_t number = w * 64 + (size_t)__builtin_ctzll(left);
@@ -258,7 +286,7 @@ static polan_status match_here(pln_matcher *matcher, const polan_sentence *sente
             pln_span span, head;
             int fits;
             polan_status status =
-                pln_match(matcher, pattern, sentence, at, &fits, &span, &head, error);
+                match_seen(matcher, pattern, at, &fits, &span, &head, error);
             if (status == POLAN_OK && fits)
                 status = found(context, pattern, span, head);
             if (status != POLAN_OK)

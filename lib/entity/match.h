@@ -13,6 +13,7 @@
 
 #include "document/document.h"
 #include "entity/dispatch.h"
+#include "entity/known_forms.h"
 #include "entity/profile.h"
 #include "entity/records.h"
 #include "entity/rule.h"
@@ -50,7 +51,7 @@ typedef struct pln_trail {
 /* One thread's. */
 typedef struct pln_matcher {
     const pln_dispatch *dispatch;
-    pln_record_cache *cache;
+    pln_known_forms *forms;
     pln_profiles profiles;
     pcre2_match_context *text_context;
     pcre2_match_data *text_data;
@@ -78,7 +79,7 @@ typedef struct pln_matcher {
 /* A slot that nothing was written to. */
 #define PLN_UNSET UINT32_MAX
 
-/* `flags` may be NULL: see pln_record_cache_new(). */
+/* `flags` may be NULL: see pln_known_forms_new(). */
 polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
                              const pln_lists *lists, pln_form_flags flags,
                              const void *context, polan_error *error);

@@ -21,7 +21,6 @@ void pln_profiles_free(pln_profiles *profiles)
 {
     pln_free(profiles->rows);
     pln_free(profiles->forms);
-    pln_free(profiles->known);
     pln_free(profiles->keys);
     pln_free(profiles->words);
     pln_free(profiles->slots);
@@ -30,46 +29,32 @@ void pln_profiles_free(pln_profiles *profiles)
 
 void pln_profiles_clear(pln_profiles *profiles)
 {
-    profiles->count = 0;
-    if (profiles->known)
-        memset(profiles->known, 0, profiles->known_capacity);
+    profiles->count = profiles->n_forms = 0;
     if (profiles->slots)
         memset(profiles->slots, 0, (profiles->mask + 1) * sizeof *profiles->slots);
 }
 
 /* ---- outlines ---- */
 
-static int reserve_forms(pln_profiles *profiles, size_t need)
-{
-    size_t before = profiles->known_capacity;
-    if (need <= before && need <= profiles->forms_capacity)
-        return 0;
-    if (pln_reserve((void **)&profiles->known, &profiles->known_capacity, need, 1) < 0)
-        return -1;
-    memset(profiles->known + before, 0, profiles->known_capacity - before);
-    return pln_reserve((void **)&profiles->forms, &profiles->forms_capacity, need,
-                       profiles->width * sizeof *profiles->forms);
-}
-
 static uint64_t *form_rows(const pln_profiles *profiles, uint32_t outline)
 {
     return profiles->forms + outline * profiles->width;
 }
 
-int pln_profiles_ask(pln_profiles *profiles, uint32_t outline)
+int pln_profiles_ask_all(pln_profiles *profiles)
 {
     const pln_dispatch *dispatch = profiles->dispatch;
-    if (reserve_forms(profiles, outline + 1u) < 0)
+    size_t count = profiles->outlines->count;
+    if (pln_reserve((void **)&profiles->forms, &profiles->forms_capacity, count,
+                    profiles->width * sizeof *profiles->forms) < 0)
         return -1;
-    if (profiles->known[outline])
-        return 0;
-    uint64_t *rows = form_rows(profiles, outline);
-    pln_dispatch_form(
-        dispatch,
-        profiles->outlines->bytes + outline * pln_outline_size(profiles->outlines), rows);
-    memcpy(profiles->rows, rows, dispatch->n_words * sizeof *rows);
-    pln_dispatch_form_sets(dispatch, profiles->rows, rows + dispatch->n_words);
-    profiles->known[outline] = 1;
+    for (; profiles->n_forms < count; profiles->n_forms++) {
+        uint32_t outline = (uint32_t)profiles->n_forms;
+        uint64_t *rows = form_rows(profiles, outline);
+        pln_dispatch_form(dispatch, pln_outline(profiles->outlines, outline), rows);
+        memcpy(profiles->rows, rows, dispatch->n_words * sizeof *rows);
+        pln_dispatch_form_sets(dispatch, profiles->rows, rows + dispatch->n_words);
+    }
     return 0;
 }
 
@@ -110,8 +95,7 @@ static uint32_t add(pln_profiles *profiles, const pln_record *record,
     if (pln_reserve((void **)&profiles->keys, &profiles->keys_capacity,
                     profiles->count + 1, sizeof *profiles->keys) < 0 ||
         pln_reserve((void **)&profiles->words, &profiles->words_capacity,
-                    profiles->count + 1, (width + 1) * sizeof *profiles->words) < 0 ||
-        !pln_profiles_form(profiles, key->outline))
+                    profiles->count + 1, (width + 1) * sizeof *profiles->words) < 0)
         return 0;
     uint64_t *rows = profiles->words + profiles->count * width;
     memcpy(rows, form_rows(profiles, key->outline), dispatch->n_words * sizeof *rows);

@@ -9,6 +9,7 @@
 #define PLN_ENTITY_PROFILE_H
 
 #include "entity/dispatch.h"
+#include "entity/outlines.h"
 
 typedef struct pln_profile_key {
     uint8_t context[PLN_RECORD_SHAPE + 2]; /* bytes not of the form, zeros */
@@ -21,9 +22,8 @@ typedef struct pln_profiles {
 
     uint64_t *rows; /* room for those of one outline */
     uint64_t
-        *forms;     /* [outline][width]: rows by the form alone, sets without gazetteer */
-    uint8_t *known; /* [outline]: 0: not asked yet */
-    size_t forms_capacity, known_capacity;
+        *forms; /* [outline][width]: rows by the form alone, sets without gazetteer */
+    size_t n_forms, forms_capacity;
 
     pln_profile_key *keys;
     uint64_t *words; /* [profile][width]: rows, sets of patterns */
@@ -41,17 +41,13 @@ void pln_profiles_free(pln_profiles *profiles);
 /* Forget all; call when the outlines were forgotten. */
 void pln_profiles_clear(pln_profiles *profiles);
 
-int pln_profiles_ask(pln_profiles *profiles, uint32_t outline);
+/* What forms alone say, of all outlines that there are. Returns 0, -1 without memory. */
+int pln_profiles_ask_all(pln_profiles *profiles);
 
-/*
- * Patterns of all sets that such forms allow, in no name of a gazetteer; NULL without
- * memory.
- */
-static inline const uint64_t *pln_profiles_form(pln_profiles *profiles, uint32_t outline)
+/* Patterns of all sets that such forms allow, in no name of a gazetteer. */
+static inline const uint64_t *pln_profiles_form(const pln_profiles *profiles,
+                                                uint32_t outline)
 {
-    if ((outline >= profiles->known_capacity || !profiles->known[outline]) &&
-        pln_profiles_ask(profiles, outline) < 0)
-        return NULL;
     return profiles->forms + outline * profiles->width + profiles->dispatch->n_words;
 }
 

@@ -23,7 +23,7 @@
  *  15 guesses   of all guessed readings
  *
  * Behind them would stand a bit for each word list. Lists are many and hold few words, so
- * those bits are kept once for all forms that are alike: see pln_outlines.
+ * those bits are kept once for all forms that are alike: see outlines.h.
  */
 #ifndef PLN_ENTITY_RECORDS_H
 #define PLN_ENTITY_RECORDS_H
@@ -104,57 +104,30 @@ typedef struct pln_record {
     uint8_t bytes[PLN_RECORD_LISTS];
 } pln_record;
 
-/*
- * What forms alone decide, lists included, numbered from 0 as it is met. One thread's.
- */
-typedef struct pln_outlines {
-    size_t n_lists; /* bytes */
-    uint8_t *bytes; /* of each: form part of the record, then lists */
-    size_t count, capacity;
-    uint32_t *slots; /* number + 1, by hash; 0: free */
-    size_t mask;
-} pln_outlines;
-
-/* Bytes of one outline, and the first of outline `i`. */
-static inline size_t pln_outline_size(const pln_outlines *outlines)
-{
-    return PLN_RECORD_LISTS - PLN_RECORD_SHAPE + outlines->n_lists;
-}
+struct pln_known_form;
+struct pln_known_forms;
 
 typedef struct pln_records {
-    pln_record *items;  /* of each token */
-    uint32_t *outlines; /* number in the cache's outlines */
-    uint8_t *flags;     /* what pln_form_flags said of its form */
+    pln_record *items;                   /* of each token */
+    const struct pln_known_form **forms; /* of each token: see known_forms.h */
 } pln_records;
-
-/* Forms seen before and their outlines. One thread's. */
-typedef struct pln_record_cache pln_record_cache;
-
-/*
- * What else of a form is worth remembering. Asked when the form's part of the record is
- * known.
- */
-typedef uint8_t (*pln_form_flags)(const void *context, const pln_record *record,
-                                  const char *form, size_t length);
-
-/* NULL without memory. The lists must not change any more; `flags` may be NULL. */
-pln_record_cache *pln_record_cache_new(const pln_lists *lists, pln_form_flags flags,
-                                       const void *context);
-void pln_record_cache_free(pln_record_cache *cache);
-
-/* Forget all forms and outlines. */
-void pln_record_cache_clear(pln_record_cache *cache);
-
-const pln_outlines *pln_record_cache_outlines(const pln_record_cache *cache);
 
 /*
  * Records of all tokens, in the arena; gazetteer bytes are 0. Returns 0, -1 without
  * memory.
  */
 int pln_records_build(pln_records *records, const polan_document *document,
-                      pln_record_cache *cache, pln_arena *arena);
+                      struct pln_known_forms *forms, pln_arena *arena);
 
 /* Is this reading a name, or spelt with a capital in the dictionary? */
 int pln_reading_is_proper(const pln_reading *reading);
+
+/* PLN_MARK_PROPER or PLN_MARK_COMMON; 0 of what is in no dictionary. */
+unsigned pln_reading_mark(const pln_reading *reading);
+
+static inline uint8_t pln_agreement_of(const pln_tag *tag)
+{
+    return (uint8_t)(tag->genders | tag->numbers << 5);
+}
 
 #endif

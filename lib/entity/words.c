@@ -163,6 +163,23 @@ unsigned pln_word_shape(const char *word, size_t length)
     return capitals == letters ? PLN_SHAPE_UPPER : PLN_SHAPE_MIXED;
 }
 
+/* Cheap: ASCII, and the two-byte Latin letters. */
+int pln_word_begins_capital(const char *word)
+{
+    unsigned char a = (unsigned char)word[0], b = (unsigned char)word[1];
+    if (a < 0x80)
+        return a >= 'A' && a <= 'Z';
+    if (a == 0xC3)
+        return b < 0x9F;
+    if (a == 0xC4)
+        return !(b & 1) && b < 0xB1;
+    if (a == 0xC5) /* from U+0139 capitals are odd, from U+014A even, from U+0179 odd */
+        return (b >= 0x81 && b <= 0x87) || b >= 0xB9 ? b & 1 : !(b & 1) && b >= 0x8A;
+    if (a >= 0xC6 && a < 0xF0)
+        return pln_word_shape(word, strlen(word)) != PLN_SHAPE_LOWER;
+    return 0;
+}
+
 uint32_t pln_word_hash(const char *word, size_t length)
 {
     uint32_t hash = 2166136261u;

@@ -26,6 +26,9 @@ char *pln_word_upper(const char *word, pln_arena *arena);
 /* Capitals of a word, as the text stage sees them: a pln_shape. */
 unsigned pln_word_shape(const char *word, size_t length);
 
+/* Does the word, ended by NUL, begin with a capital? */
+int pln_word_begins_capital(const char *word);
+
 /* FNV-1a, finished so that the low bits are good. */
 uint32_t pln_word_hash(const char *word, size_t length);
 

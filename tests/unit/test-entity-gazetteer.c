@@ -36,7 +36,7 @@ static const char *find(const pln_gazetteer *g, const char *words)
     found[0] = '\0';
     for (size_t i = 0; i < document->n_tokens && !*found; i++) {
         pln_gaz_hit hit;
-        if (!pln_gazetteer_find(g, document, i, &hit))
+        if (!pln_gazetteer_find(g, document, NULL, i, &hit))
             continue;
         const pln_gaz_entry *entry = pln_gaz_entry_of(g, &hit.values[0]);
         snprintf(found, sizeof found, "%u-%u %s|%u", (unsigned)hit.first,
@@ -159,7 +159,7 @@ static void test_same_steps(void)
                      POLAN_OK, &error)) {
         polan_document *document = make_document("X-bana/subst");
         pln_gaz_hit hit;
-        CHECK(pln_gazetteer_find(&g, document, 0, &hit));
+        CHECK(pln_gazetteer_find(&g, document, NULL, 0, &hit));
         CHECK_INT(hit.n_values, 2);
         CHECK_STR(pln_gaz_name_of(&g, pln_gaz_entry_of(&g, &hit.values[0])), "X - bana");
         CHECK_STR(pln_gaz_name_of(&g, pln_gaz_entry_of(&g, &hit.values[1])), "X-bana");
