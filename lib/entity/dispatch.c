@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "entity/needs.h"
 #include "entity/openings.h"
 
 void pln_dispatch_free(pln_dispatch *dispatch)
@@ -177,23 +178,45 @@ static int add_condition(pln_dispatch *dispatch, const pln_condition *condition,
     return 0;
 }
 
-static int add_pattern(pln_dispatch *dispatch, size_t number, pln_openings *openings)
+typedef struct needed {
+    pln_dispatch *dispatch;
+    size_t pattern;
+} needed;
+
+static void add_need(void *context, uint32_t test)
+{
+    const needed *in = context;
+    wake(in->dispatch, test, PLN_CAN_SERVE, in->pattern);
+}
+
+static void add_needs(pln_dispatch *dispatch, const pln_needs *needs, size_t number)
+{
+    needed in = {dispatch, number};
+    if (!pln_needs_ask(needs, dispatch->rules->patterns[number], add_need, &in))
+        set_bit(dispatch->always + PLN_CAN_SERVE * dispatch->n_patterns, number);
+}
+
+static int add_openings(pln_dispatch *dispatch, size_t number, pln_openings *openings)
 {
     if (pln_openings_find(openings, dispatch->rules->patterns[number]) < 0)
         return -1;
-    for (unsigned set = 0; set < PLN_CAN_SETS; set++)
+    for (unsigned set = 0; set < PLN_OPENINGS; set++)
         for (size_t i = 0; i < openings->counts[set]; i++)
             if (add_condition(dispatch, &openings->conditions[set][i], set, number) < 0)
                 return -1;
     return 0;
 }
 
-static int find_sets(pln_dispatch *dispatch)
+static int find_sets(pln_dispatch *dispatch, const pln_lists *lists)
 {
     pln_openings openings = {0};
+    pln_needs needs;
     int failed = 0;
-    for (size_t i = 0; !failed && i < dispatch->rules->n_patterns; i++)
-        failed = add_pattern(dispatch, i, &openings);
+    pln_needs_open(&needs, &dispatch->rules->tests, lists);
+    for (size_t i = 0; !failed && i < dispatch->rules->n_patterns; i++) {
+        add_needs(dispatch, &needs, i);
+        failed = add_openings(dispatch, i, &openings);
+    }
     pln_openings_free(&openings);
     return failed;
 }
@@ -206,7 +229,7 @@ static void find_all(pln_dispatch *dispatch)
             set_bit(dispatch->all, row_of(dispatch, i, k));
 }
 
-static int build(pln_dispatch *dispatch)
+static int build(pln_dispatch *dispatch, const pln_lists *lists)
 {
     const pln_rules *rules = dispatch->rules;
     dispatch->tests = pln_alloc_zero(rules->tests.count + 1, sizeof *dispatch->tests);
@@ -228,15 +251,15 @@ static int build(pln_dispatch *dispatch)
     memset(dispatch->whole, 0xFF, set * sizeof *dispatch->whole);
     find_all(dispatch);
     fill_table(dispatch);
-    return find_sets(dispatch);
+    return find_sets(dispatch, lists);
 }
 
 polan_status pln_dispatch_build(pln_dispatch *dispatch, const pln_rules *rules,
-                                polan_error *error)
+                                const pln_lists *lists, polan_error *error)
 {
     pln_dispatch_free(dispatch);
     dispatch->rules = rules;
-    return build(dispatch) < 0 ? pln_error_memory(error) : POLAN_OK;
+    return build(dispatch, lists) < 0 ? pln_error_memory(error) : POLAN_OK;
 }
 
 /* ---- asking ---- */

@@ -5,9 +5,10 @@
  *
  * Each alternative of each test is a row, a bit. For each place of the record and each
  * value there, the table has the rows that allow it; what is in all of them fits. From
- * the rows follow three sets of patterns: those that the token can begin, those it can be
- * the second of, and those it can stand before. Only a pattern in all three sets of a
- * token and its neighbours is tried.
+ * the rows follow sets of patterns: those that the token can begin, those it can be the
+ * second of, those it can stand before, and those it serves with what they need. Only a
+ * pattern in these sets of a token, of its neighbours, and of any token of the sentence
+ * is tried.
  */
 #ifndef PLN_ENTITY_DISPATCH_H
 #define PLN_ENTITY_DISPATCH_H
@@ -30,6 +31,7 @@ enum { /* sets of patterns */
        PLN_CAN_BEGIN,
        PLN_CAN_FOLLOW, /* be the second token */
        PLN_CAN_PRECEDE,
+       PLN_CAN_SERVE, /* be what they need, if they need anything: see needs.h */
        PLN_CAN_SETS
 };
 
@@ -60,7 +62,7 @@ typedef struct pln_dispatch {
 
 /* Made anew; a zeroed pln_dispatch is empty and ready. */
 polan_status pln_dispatch_build(pln_dispatch *dispatch, const pln_rules *rules,
-                                polan_error *error);
+                                const pln_lists *lists, polan_error *error);
 void pln_dispatch_free(pln_dispatch *dispatch);
 
 /* Rows that the form's part of a record leaves, from its outline. */

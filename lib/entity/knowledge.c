@@ -53,7 +53,7 @@ static polan_status open_sections(pln_entity_knowledge *k, const pln_image *imag
     if (status == POLAN_OK && data)
         status = add_gazetteer(k, data, size, path, error);
     if (status == POLAN_OK)
-        status = pln_dispatch_build(&k->dispatch, &k->rules, error);
+        status = pln_dispatch_build(&k->dispatch, &k->rules, &k->lists, error);
     return status;
 }
 
@@ -154,8 +154,9 @@ static polan_status add_rules(pln_entity_knowledge *k, const char *path,
                                 NULL, error);
     if (status == POLAN_OK)
         status = pln_rules_check(&k->rules, known, NULL, NULL, error);
-    return status == POLAN_OK ? pln_dispatch_build(&k->dispatch, &k->rules, error)
-                              : status;
+    return status == POLAN_OK
+               ? pln_dispatch_build(&k->dispatch, &k->rules, &k->lists, error)
+               : status;
 }
 
 static polan_status add_text(pln_entity_knowledge *k, const char *path,

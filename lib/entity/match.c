@@ -20,8 +20,9 @@ polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
     matcher->enabled = pln_alloc(dispatch->n_patterns + 1, sizeof *matcher->enabled);
     matcher->text_context = pcre2_match_context_create(NULL);
     matcher->text_data = pcre2_match_data_create(1, NULL);
+    matcher->served = pln_alloc(dispatch->n_patterns + 1, sizeof *matcher->served);
     matcher->allowed = pln_alloc(dispatch->n_patterns + 1, sizeof *matcher->allowed);
-    if (!matcher->forms || !matcher->enabled || !matcher->allowed ||
+    if (!matcher->forms || !matcher->enabled || !matcher->served || !matcher->allowed ||
         !matcher->text_context || !matcher->text_data ||
         pln_profiles_open(&matcher->profiles, dispatch,
                           pln_known_forms_outlines(matcher->forms)) < 0) {
@@ -40,6 +41,7 @@ void pln_matcher_free(pln_matcher *matcher)
     pln_known_forms_free(matcher->forms);
     pln_profiles_free(&matcher->profiles);
     pln_free(matcher->enabled);
+    pln_free(matcher->served);
     pln_free(matcher->allowed);
     pln_free(matcher->choices);
     pln_free(matcher->trail);
@@ -243,12 +245,29 @@ static int make_profiles(pln_matcher *matcher, const polan_sentence *sentence, s
     return 0;
 }
 
-/* Allow the enabled patterns of a set. Whether there are any. */
+/* Patterns that the tokens of a sentence serve with what they need. */
+static void serve(pln_matcher *matcher, const polan_sentence *sentence)
+{
+    size_t n = matcher->dispatch->n_patterns;
+    uint64_t *served = matcher->served;
+    memset(served, 0, n * sizeof *served);
+    for (uint32_t i = 0; i < sentence->n_tokens; i++) {
+        const pln_known_form *form = matcher->records.forms[sentence->first_token + i];
+        const uint64_t *serves =
+            pln_profiles_form(&matcher->profiles, form->outline) + PLN_CAN_SERVE * n;
+        for (size_t k = 0; k < n; k++)
+            served[k] |= serves[k];
+    }
+    for (size_t k = 0; k < n; k++)
+        served[k] &= matcher->enabled[k];
+}
+
+/* Allow those of a set. Whether there are any. */
 static int allow_set(pln_matcher *matcher, const uint64_t *set)
 {
     uint64_t any = 0;
     for (size_t i = 0; i < matcher->dispatch->n_patterns; i++)
-        any |= matcher->allowed[i] = matcher->enabled[i] & set[i];
+        any |= matcher->allowed[i] = matcher->served[i] & set[i];
     return any != 0;
 }
 
@@ -270,6 +289,7 @@ static int allow(pln_matcher *matcher, const polan_sentence *sentence, size_t at
 int pln_match_can_begin(pln_matcher *matcher, size_t pattern,
                         const polan_sentence *sentence, size_t at)
 {
+    serve(matcher, sentence);
     return allow(matcher, sentence, at) > 0 &&
            (matcher->allowed[pattern / 64] >> (pattern % 64) & 1);
 }
@@ -302,6 +322,7 @@ polan_status pln_match_all(pln_matcher *matcher, pln_match_found found, void *co
     const polan_document *document = matcher->document;
     for (size_t s = 0; s < document->n_sentences; s++) {
         const polan_sentence *sentence = &document->sentences[s];
+        serve(matcher, sentence);
         for (uint32_t i = 0; i < sentence->n_tokens; i++) {
             size_t at = sentence->first_token + i;
             int may = allow(matcher, sentence, at);

@@ -59,6 +59,7 @@ typedef struct pln_matcher {
     pln_trail *trail;
     size_t n_choices, choices_capacity, n_trail, trail_capacity;
     uint64_t *enabled; /* patterns that are tried; all at first */
+    uint64_t *served;  /* of these, by what they need: of the sentence */
     uint64_t *allowed; /* of these, by the token where they would begin */
 
     /* the document that is searched */

@@ -20,7 +20,7 @@ enum {
 
 void pln_openings_free(pln_openings *openings)
 {
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < PLN_OPENINGS; i++)
         pln_free(openings->conditions[i]);
     pln_free(openings->seen);
     pln_free(openings->ways);

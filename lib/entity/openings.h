@@ -29,9 +29,10 @@ typedef struct pln_way {
  * Conditions by place: first token, second token, token before. One of each place at
  * least is met wherever the pattern matches. A zeroed pln_openings is ready.
  */
+#define PLN_OPENINGS 3
 typedef struct pln_openings {
-    pln_condition *conditions[3];
-    size_t counts[3], capacities[3];
+    pln_condition *conditions[PLN_OPENINGS];
+    size_t counts[PLN_OPENINGS], capacities[PLN_OPENINGS];
     uint8_t *seen; /* of each step */
     pln_way *ways; /* to be followed yet */
     size_t seen_capacity, n_ways, ways_capacity;

@@ -60,7 +60,7 @@ polan_status pln_values_new(pln_values **values, const pln_image *image,
     if (status == POLAN_OK)
         status = check_rules(made, error);
     if (status == POLAN_OK)
-        status = pln_dispatch_build(&made->dispatch, &made->rules, error);
+        status = pln_dispatch_build(&made->dispatch, &made->rules, &made->lists, error);
     if (status != POLAN_OK)
         pln_values_free(made);
     else

@@ -186,7 +186,8 @@ static int compile(pair *p, const writer *text, polan_error *error)
     p->data = p->code ? pcre2_match_data_create_from_pattern(p->code, NULL) : NULL;
     return pln_rules_read(&p->rules, &p->lists, "r", rule, strlen(rule), NULL, NULL,
                           error) == POLAN_OK &&
-           p->data && pln_dispatch_build(&p->dispatch, &p->rules, error) == POLAN_OK &&
+           p->data &&
+           pln_dispatch_build(&p->dispatch, &p->rules, &p->lists, error) == POLAN_OK &&
            pln_matcher_new(&p->matcher, &p->dispatch, &p->lists, NULL, NULL, error) ==
                POLAN_OK;
 }

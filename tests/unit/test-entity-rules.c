@@ -61,8 +61,8 @@ static const char *find(fixture *f, const char *words)
     polan_document *document = make_document(words);
     pln_matcher matcher;
     found[0] = '\0';
-    CHECK_STATUS(pln_dispatch_build(&f->dispatch, &f->rules, &f->error), POLAN_OK,
-                 &f->error);
+    CHECK_STATUS(pln_dispatch_build(&f->dispatch, &f->rules, &f->lists, &f->error),
+                 POLAN_OK, &f->error);
     CHECK_STATUS(
         pln_matcher_new(&matcher, &f->dispatch, &f->lists, NULL, NULL, &f->error),
         POLAN_OK, &f->error);
