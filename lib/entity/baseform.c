@@ -107,13 +107,14 @@ static const char *base_of_entry(const pln_base_context *in, const pln_mention *
 }
 
 /*
- * Is a mention of one word a name that the dictionaries know as well? They have all its
- * readings, the gazetteer one: Maria is no form of Mario.
+ * Is a mention of one word a given name that the dictionaries know as well? They have all
+ * its readings, the gazetteer one: Maria is no form of Mario.
  */
 static int lexicon_knows(const pln_base_context *in, const pln_mention *mention)
 {
     const pln_token_note *note = &in->document->notes[mention->span.first];
     return mention->type == PLN_TYPE_PERSON &&
+           mention->entry->flags & (PLN_ENTRY_MALE | PLN_ENTRY_FEMALE) &&
            mention->span.last - mention->span.first == 1 && note->n_readings > 0 &&
            (note->readings[0].name & (PLN_NAME_GIVEN | PLN_NAME_SURNAME)) &&
            !(note->readings[0].flags & PLN_READING_GUESSED);

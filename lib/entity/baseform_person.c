@@ -14,7 +14,8 @@
  * Cells that a name of one person can be in: seven cases by two numbers by masculine and
  * feminine. All words of a name are looked at in all of them.
  */
-#define CELLS 28
+#define CELLS    28
+#define CELL_MAN 0 /* nominative singular, masculine */
 
 static unsigned cell_at(unsigned case_index, unsigned plural, unsigned feminine)
 {
@@ -91,12 +92,23 @@ static float worth_of(const pln_reading *reading, int first)
     return value;
 }
 
+/* Does the document have the lemma as a form, other than the token itself? */
+static int occurs(const pln_base_context *in, uint32_t token, const char *lemma)
+{
+    const polan_token *t = &in->document->tokens[token];
+    size_t length = t->end - t->start;
+    int itself = strncmp(in->document->text + t->start, lemma, length) == 0 &&
+                 strlen(lemma) == length;
+    return pln_evidence_count(in->evidence, lemma) > itself;
+}
+
 /* A reading into the cells it has, where it is better; in `chosen` it stands itself. */
-static void pick_reading(const pln_base_context *in, const pln_reading *reading,
-                         uint32_t cells, uint32_t chosen, int first, pick *picks)
+static void pick_reading(const pln_base_context *in, uint32_t token,
+                         const pln_reading *reading, uint32_t cells, uint32_t chosen,
+                         int first, pick *picks)
 {
     float worth = worth_of(reading, first), worth_chosen = worth + 0.8f;
-    if (cells && in->evidence && pln_evidence_has_form(in->evidence, reading->lemma)) {
+    if (cells && in->evidence && occurs(in, token, reading->lemma)) {
         worth += 1.5f;
         worth_chosen += 1.5f;
     }
@@ -175,20 +187,30 @@ static void pick_from_gazetteers(const pln_base_context *in, uint32_t token, int
             picks[cell].worth -= 2.5f;
 }
 
-/* The best that a token can be in each cell. */
+/*
+ * The best that a token can be in each cell. Where the dictionaries know a name only in
+ * other cases (Mario as the vocative of Maria), the gazetteers' one fills the empty cells.
+ */
 static void find_picks(const pln_base_context *in, uint32_t token, int first,
                        pick picks[CELLS])
 {
     const pln_token_note *note = &in->document->notes[token];
+    pick read[CELLS];
     memset(picks, 0, CELLS * sizeof *picks);
     for (size_t i = 0; i < note->n_readings; i++) {
         const pln_reading *reading = &note->readings[i];
         if (is_nominal(reading->tag))
-            pick_reading(in, reading, cells_of_tag(pln_note_tag(note, i)),
+            pick_reading(in, token, reading, cells_of_tag(pln_note_tag(note, i)),
                          i == 0 ? cells_of_tag(reading->tag) : 0, first, picks);
     }
-    if (!is_persons(note))
+    int known = is_persons(note);
+    if (known)
+        memcpy(read, picks, sizeof read);
+    if (!known || !picks[CELL_MAN].reading)
         pick_from_gazetteers(in, token, first, picks);
+    for (unsigned cell = 0; known && cell < CELLS; cell++)
+        if (read[cell].reading)
+            picks[cell] = read[cell];
 }
 
 /*
@@ -209,27 +231,58 @@ static pick shared_surname(const pick picks[CELLS], unsigned cell)
     return found;
 }
 
-/* What it costs that no reading of a token fits the cell. */
-static float misfit(const pln_base_context *in, uint32_t token)
-{
-    const uint8_t *record = in->records->items[token].bytes;
-    return record[PLN_RECORD_ALL_NAMES] & (PLN_NAME_GIVEN | PLN_NAME_SURNAME) ? -4.0f
-           : record[PLN_RECORD_MARKS] & PLN_MARK_UNKNOWN                      ? -1.5f
-                                                                              : -2.5f;
-}
-
-static float prior(unsigned cell)
-{
-    static const float of_case[] = {0.6f, 0.2f, -0.3f, 0.0f, 0.0f, -0.2f, -2.0f};
-    return of_case[cell >> 2] + (number_of(cell) == PLN_PL ? -3.0f : 0.0f);
-}
-
 /* Words of a name that are looked at, and what each can be. */
 typedef struct names {
     uint32_t tokens[NAMES_MAX];
     pick picks[NAMES_MAX][CELLS];
     size_t count;
 } names;
+
+/* Is a word a given name in a case that is no nominative, and nothing else? */
+static int is_oblique_given(const pick picks[CELLS])
+{
+    for (unsigned cell = cell_at(1, 0, 0); cell < cell_at(6, 0, 0); cell++)
+        if (number_of(cell) == PLN_SG && picks[cell].reading &&
+            picks[cell].reading->name & PLN_NAME_GIVEN &&
+            !(picks[cell].reading->flags & PLN_READING_GUESSED))
+            return 1;
+    return 0;
+}
+
+/* Words with these endings are often left uninflected: Marka Rutte, Janusza Kobeszko. */
+static int ends_in_vowel(const pln_base_context *in, uint32_t token)
+{
+    return strchr("eioyu", in->document->text[in->document->tokens[token].end - 1]) !=
+           NULL;
+}
+
+/*
+ * What it costs that no reading of a token fits the cell. In a name of several words one
+ * that the dictionaries know in other cases alone may be a foreign nominative (Ian Bond),
+ * and the last one may have stayed in it.
+ */
+static float misfit(const pln_base_context *in, const names *all, size_t i, int several,
+                    unsigned cell)
+{
+    uint32_t token = all->tokens[i];
+    const uint8_t *record = in->records->items[token].bytes;
+    if (several && case_of(cell) == PLN_NOM && number_of(cell) == PLN_SG &&
+        !is_oblique_given(all->picks[i]))
+        return -1.0f;
+    if (i && i + 1 == all->count && number_of(cell) == PLN_SG && ends_in_vowel(in, token))
+        return -1.5f;
+    return record[PLN_RECORD_ALL_NAMES] & (PLN_NAME_GIVEN | PLN_NAME_SURNAME) ? -4.0f
+           : record[PLN_RECORD_MARKS] & PLN_MARK_UNKNOWN                      ? -1.5f
+                                                                              : -2.5f;
+}
+
+/* Whole names are hardly ever called. */
+static float prior(unsigned cell, int several)
+{
+    static const float of_case[] = {0.6f, 0.2f, -0.3f, 0.0f, 0.0f, -0.2f, -2.0f};
+    return of_case[cell >> 2] + (number_of(cell) == PLN_PL ? -3.0f : 0.0f) +
+           (several && case_of(cell) == PLN_VOC ? -3.0f : 0.0f);
+}
 
 static void find_names(const pln_base_context *in, pln_span span, names *all)
 {
@@ -245,12 +298,13 @@ static void find_names(const pln_base_context *in, pln_span span, names *all)
 static float score_cell(const pln_base_context *in, const names *all, int several,
                         unsigned cell)
 {
-    float total = prior(cell);
+    float total = prior(cell, several);
     for (size_t i = 0; i < all->count; i++) {
         pick found = all->picks[i][cell];
         if (!found.reading && !found.name && i && several)
             found = shared_surname(all->picks[i], cell);
-        total += found.reading || found.name ? found.worth : misfit(in, all->tokens[i]);
+        total +=
+            found.reading || found.name ? found.worth : misfit(in, all, i, several, cell);
     }
     return total;
 }

@@ -15,7 +15,7 @@ typedef struct fact {
     uint32_t length;
     uint32_t hash;
     uint8_t type;      /* learnt: type of the mention */
-    uint8_t form;      /* it occurs so */
+    uint8_t form;      /* how often it occurs so: 0, 1, 2 or more */
     const char *lemma; /* learnt: as spelt in the base form */
 } fact;
 
@@ -124,7 +124,7 @@ pln_evidence *pln_evidence_new(const polan_document *document, const pln_records
         fact *f = make_fact(evidence, form->folded, form->n_folded, form->folded_hash);
         if (!f)
             return NULL;
-        f->form = 1;
+        f->form += f->form < 2;
     }
     return evidence;
 }
@@ -137,13 +137,13 @@ static const fact *find(const pln_evidence *evidence, const char *word)
     return f->word ? f : NULL;
 }
 
-int pln_evidence_has_form(pln_evidence *evidence, const char *form)
+int pln_evidence_count(pln_evidence *evidence, const char *form)
 {
     uintptr_t address = (uintptr_t)form;
     asked *last = &evidence->asked[(address >> 2 ^ address >> 10) % ASKED];
     if (last->form != form) {
         const fact *f = find(evidence, form);
-        *last = (asked){form, f && f->form};
+        *last = (asked){form, f ? f->form : 0};
     }
     return last->there;
 }

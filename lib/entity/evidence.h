@@ -15,8 +15,11 @@ typedef struct pln_evidence pln_evidence;
 pln_evidence *pln_evidence_new(const polan_document *document, const pln_records *records,
                                pln_arena *scratch);
 
-/* Does the document have this very form, with a capital? It must stay where it is. */
-int pln_evidence_has_form(pln_evidence *evidence, const char *form);
+/*
+ * How often the document has this very form, with a capital: 0, 1, or 2 for more. The
+ * form must stay where it is.
+ */
+int pln_evidence_count(pln_evidence *evidence, const char *form);
 
 /* Learn from a mention whose base form is made. Returns 0, -1 without memory. */
 int pln_evidence_learn(pln_evidence *evidence, const pln_mention *mention);

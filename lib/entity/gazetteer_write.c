@@ -205,7 +205,7 @@ static int differs(const trie_node *a, const trie_node *b)
  */
 static int place(trie *t)
 {
-    t->n_slots = (uint32_t)(t->n_nodes + t->n_nodes / 2 + 1);
+    t->n_slots = (uint32_t)(t->n_nodes + t->n_nodes * 2 / 5 + 1);
     uint32_t *owners = pln_alloc_zero(t->n_slots, sizeof *owners);
     t->slots = pln_alloc_zero(t->n_slots, sizeof *t->slots);
     int failed = !owners || !t->slots ? -1 : 0;
