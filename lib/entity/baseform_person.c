@@ -189,7 +189,7 @@ static void pick_from_gazetteers(const pln_base_context *in, uint32_t token, int
 
 /*
  * The best that a token can be in each cell. Where the dictionaries know a name only in
- * other cases (Mario as the vocative of Maria), the gazetteers' one fills the empty cells.
+ * other cases (Mario as the vocative of Maria), the gazetteers' one fills empty cells.
  */
 static void find_picks(const pln_base_context *in, uint32_t token, int first,
                        pick picks[CELLS])

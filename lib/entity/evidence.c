@@ -257,11 +257,34 @@ static void reconsider(const pln_evidence *evidence, pln_mention *mention)
     mention->lemma = lemma_of(evidence, f, plural, mention->span.first);
 }
 
+/*
+ * Is the genitive of a place the very surname that the document has? Mazur, beside Halina
+ * Mazur, is not Mazury. It is then found as what was learnt.
+ */
+static int is_surname_there(const pln_evidence *evidence, const pln_mention *mention)
+{
+    if (mention->type != PLN_TYPE_PLACE || !mention->entry ||
+        mention->span.last - mention->span.first != 1)
+        return 0;
+    const polan_token *t = &evidence->document->tokens[mention->span.first];
+    const char *text = evidence->document->text + t->start;
+    const char *place = pln_gaz_name_of(mention->gazetteer, mention->entry);
+    size_t length = t->end - t->start;
+    if (strlen(place) != length + 1 || memcmp(place, text, length) != 0)
+        return 0;
+    int plural;
+    const fact *f = fact_of(evidence, mention->span.first, &plural);
+    return f && f->type == PLN_TYPE_PERSON && strlen(f->lemma) == length &&
+           memcmp(f->lemma, text, length) == 0;
+}
+
 /* Decide a weak mention: 1 if it stays. */
 static int decide(const pln_evidence *evidence, pln_mention *mention)
 {
     if (mention->soft)
         reconsider(evidence, mention);
+    if (is_surname_there(evidence, mention))
+        return 0;
     if (!mention->weak)
         return 1;
     int plural;
