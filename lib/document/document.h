@@ -37,12 +37,13 @@ enum { /* flags of a reading */
 
 /* One analysis of a form. */
 typedef struct pln_reading {
-    const char *lemma;  /* NUL-terminated, in an arena or the image */
-    const pln_tag *tag; /* in the lexicon; may have dots until one is chosen */
-    pln_score score;    /* its share of the form, before context */
-    uint8_t name;       /* PLN_NAME_… */
-    uint8_t flags;      /* PLN_READING_… */
-    uint8_t upos;       /* polan_upos: of the tag and, where it matters, the lemma */
+    const char *lemma;   /* NUL-terminated, in an arena or the image */
+    const pln_tag *tag;  /* in the lexicon; may have dots until one is chosen */
+    pln_score score;     /* its share of the form, before context */
+    uint8_t name;        /* PLN_NAME_… */
+    uint8_t flags;       /* PLN_READING_… */
+    uint8_t upos;        /* polan_upos: of the tag and, where it matters, the lemma */
+    uint8_t other_cases; /* of an adjective's other reading: see tagging/cache.h */
 } pln_reading;
 
 /* What stages know about a token beside the public record; same index. */

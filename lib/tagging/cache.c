@@ -196,12 +196,39 @@ static int make_states(pln_cache *cache, found *f)
                              .left = class->sides.left[0],
                              .right = class->sides.right[0],
                              .agreement = class->agreement,
-                             .across = (uint8_t) class->fits.across,
+                             .across = class->across,
                              .letters = letters,
-                             .reading = (uint8_t)i};
+                             .reading = (uint8_t)i,
+                             .hears = class->hears};
     }
     sort_states(f);
     return 0;
+}
+
+int pln_reading_same_word(const pln_reading *a, const pln_reading *b)
+{
+    return a->tag->pos == b->tag->pos && a->tag->numbers == b->tag->numbers &&
+           a->tag->degrees == b->tag->degrees && strcmp(a->lemma, b->lemma) == 0;
+}
+
+/* Nominative and accusative of an adjective that has both, in readings of their own. */
+static void find_other_cases(pln_readings *readings)
+{
+    enum { BOTH = PLN_NOM | PLN_ACC };
+    const uint64_t adjectives = (uint64_t)1 << PLN_POS_ADJ | (uint64_t)1 << PLN_POS_PACT |
+                                (uint64_t)1 << PLN_POS_PPAS | (uint64_t)1 << PLN_POS_NUM;
+    for (size_t i = 0; i < readings->count; i++) {
+        pln_reading *own = &readings->items[i];
+        unsigned has = own->tag->cases & BOTH;
+        own->other_cases = 0;
+        if (!(adjectives >> own->tag->pos & 1) || !has || has == BOTH)
+            continue;
+        for (size_t k = 0; k < readings->count; k++) {
+            const pln_reading *other = &readings->items[k];
+            if ((other->tag->cases & BOTH & ~has) && pln_reading_same_word(own, other))
+                own->other_cases = BOTH;
+        }
+    }
 }
 
 /* ---- places ---------------------------------------------------------------------- */
@@ -326,6 +353,7 @@ static pln_cached_form *new_form(pln_cache *cache, const pln_form_key *key,
     if (look_up(cache, &f, key->bytes, key->length) != POLAN_OK ||
         make_states(cache, &f) < 0)
         return NULL;
+    find_other_cases(&f.readings);
     f.form.count = (uint8_t)f.readings.count;
     f.form.size = (uint32_t)size_of(&f);
     uint32_t at = grow_slots(cache) == 0 ? place_of(cache, f.form.size) : 0;

@@ -30,6 +30,13 @@ typedef enum pln_letters {
 
 pln_letters pln_letters_of(const pln_reading *reading);
 
+/*
+ * Whether two readings are one word, but for case: mały is nominative or accusative. Such
+ * are readings of their own, which only noun and verb can tell; `other_cases` of the one
+ * has those of the other.
+ */
+int pln_reading_same_word(const pln_reading *a, const pln_reading *b);
+
 /* Readings of a form that every context weighs alike; by the best of them. */
 typedef struct pln_state {
     pln_score score;
@@ -39,7 +46,7 @@ typedef struct pln_state {
     uint8_t across;  /* kinds of words looked across that it is one of */
     uint8_t letters; /* pln_letters */
     uint8_t reading; /* index of the best */
-    uint8_t spare;
+    uint8_t hears;   /* kinds of words that rules look across to it */
 } pln_state;
 
 #define PLN_NO_READING 255 /* readings are fewer */

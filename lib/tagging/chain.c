@@ -12,95 +12,114 @@
 #include "tagging/run.h"
 
 #define HOPELESS (6 * PLN_SCORE_UNIT) /* a chain so far behind never catches up */
-#define LEAST    INT64_MIN
-#define SHIFT    8 /* states are fewer than 256 */
+#define SHIFT    8                    /* states are fewer than 256 */
+
+/* Sources are weighed so many at a time: most columns have no more. */
+#define BLOCK 4
 
 /* A state that chains may come from. */
 typedef struct source {
-    int64_t ranked; /* score << SHIFT | turned index */
+    int32_t ranked; /* score << SHIFT | turned index */
     uint16_t left;
     uint16_t agreement;
-    uint8_t state;
 } source;
-
-#define BLOCK 2 /* sources are weighed so many at a time */
 
 typedef struct step {
     pln_classes *classes;
+    const pln_sums *near;
     const pln_column *before; /* NULL: the edge of the sentence */
     size_t n_sources;
-    int alike; /* 1: all sources see the same words */
+    int alike; /* 1: all sources see the same words across themselves */
     source sources[UINT8_MAX + BLOCK];
 } step;
 
-static int64_t ranked(pln_score score, size_t state)
+static int32_t ranked(pln_score score, size_t state)
 {
-    return (int64_t)score * (1 << SHIFT) + (int64_t)(UINT8_MAX - state);
+    return score * (1 << SHIFT) + (int32_t)(UINT8_MAX - state);
 }
 
-static pln_score score_of(int64_t ranked)
+static size_t state_of(int32_t ranked)
 {
-    return (pln_score)(ranked >> SHIFT);
+    return UINT8_MAX - (size_t)(ranked & UINT8_MAX);
+}
+
+static int32_t better(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
 }
 
 /* What words seen across a state of the column before say to a class. */
-static pln_score weigh_distant(const step *s, size_t state, uint16_t class)
+static pln_score weigh_distant(const step *s, size_t state, const pln_state *own)
 {
     const uint16_t *seen = s->before->seen + state * PLN_ACROSS_MAX;
-    const pln_class *own = &s->classes->items[class];
+    const pln_class *class = &s->classes->items[own->class];
     pln_score sum = 0;
-    for (unsigned kinds = own->hears; kinds; kinds &= kinds - 1) {
+    for (unsigned kinds = own->hears & s->before->seen_kinds; kinds; kinds &= kinds - 1) {
         size_t kind = (size_t)pln_lowest_bit(kinds);
         if (seen[kind] == PLN_CLASS_NONE)
             continue;
         const pln_class *left = &s->classes->items[seen[kind]];
         sum += pln_sums_get(s->classes, kind + 1, left->sides.left[kind + 1],
-                            own->sides.right[kind + 1],
-                            pln_outcome(left->agreement, own->agreement));
+                            class->sides.right[kind + 1],
+                            pln_outcome(left->agreement, class->agreement));
     }
     return sum;
 }
 
-static int64_t better(int64_t a, int64_t b)
-{
-    return a > b ? a : b;
-}
-
-/* A source with what it and a state weigh side by side. */
-static inline int64_t weigh_near(const step *s, const source *from,
+/* A source with what it and a state weigh side by side; `row`: the state's, in the table. */
+static inline int32_t weigh_near(const step *s, const int16_t *row, const source *from,
                                  const pln_state *state)
 {
-    pln_score weight = pln_sums_get(s->classes, 0, from->left, state->right,
-                                    pln_outcome(from->agreement, state->agreement));
-    return from->ranked + (int64_t)weight * (1 << SHIFT);
+    unsigned outcome = pln_outcome(from->agreement, state->agreement);
+    pln_score weight = row[from->left * PLN_OUTCOMES + outcome];
+    if (weight == PLN_SUM_UNKNOWN)
+        weight = pln_sums_make(s->classes, 0, from->left, state->right, outcome);
+    return from->ranked + weight * (1 << SHIFT);
 }
 
-/* The best source for a state, ranked; no source sees other words than the others. */
-static int64_t best_of_alike(const step *s, const pln_state *state)
+/* The same of sides that the table may have no room for. */
+static int32_t weigh_outside(const step *s, const source *from, const pln_state *state)
 {
-    int64_t best = LEAST;
+    return from->ranked + pln_sums_get(s->classes, 0, from->left, state->right,
+                                       pln_outcome(from->agreement, state->agreement)) *
+                              (1 << SHIFT);
+}
+
+/* The best source for a state by what they weigh side by side, ranked. */
+static int32_t best_near(const step *s, const pln_state *state)
+{
+    const int16_t *row = s->near->table + state->right * s->near->width * PLN_OUTCOMES;
+    int32_t best = INT32_MIN;
+    if (s->near->overflown) {
+        for (size_t i = 0; i < s->n_sources; i++)
+            best = better(best, weigh_outside(s, &s->sources[i], state));
+        return best;
+    }
+    if (s->n_sources == 1)
+        return weigh_near(s, row, &s->sources[0], state);
     for (size_t i = 0; i < s->n_sources; i += BLOCK) {
         const source *from = &s->sources[i];
-        best = better(
-            best, better(weigh_near(s, &from[0], state), weigh_near(s, &from[1], state)));
+        int32_t first = better(weigh_near(s, row, &from[0], state),
+                               weigh_near(s, row, &from[1], state));
+        int32_t second = better(weigh_near(s, row, &from[2], state),
+                                weigh_near(s, row, &from[3], state));
+        best = better(best, better(first, second));
     }
-    if (s->before && s->before->seen)
-        best +=
-            (int64_t)weigh_distant(s, s->sources[0].state, state->class) * (1 << SHIFT);
     return best;
 }
 
-/* The best source for a state, ranked. */
-static int64_t best_source(const step *s, const pln_state *state)
+/* The best source for a state that hears words across some sources, ranked. */
+static int32_t best_distant(const step *s, const pln_state *state)
 {
     if (s->alike)
-        return best_of_alike(s, state);
-    int64_t best = LEAST;
+        return best_near(s, state) +
+               weigh_distant(s, state_of(s->sources[0].ranked), state) * (1 << SHIFT);
+    int32_t best = INT32_MIN;
     for (size_t i = 0; i < s->n_sources; i++) {
         const source *from = &s->sources[i];
-        best = better(best, weigh_near(s, from, state) +
-                                (int64_t)weigh_distant(s, from->state, state->class) *
-                                    (1 << SHIFT));
+        best = better(best,
+                      weigh_outside(s, from, state) +
+                          weigh_distant(s, state_of(from->ranked), state) * (1 << SHIFT));
     }
     return best;
 }
@@ -109,19 +128,19 @@ static int64_t best_source(const step *s, const pln_state *state)
 static polan_status pass_on(const step *s, pln_column *c, const pln_state *states,
                             const uint8_t *back, pln_arena *scratch)
 {
+    const pln_state *sources = pln_form_states(s->before->form);
     size_t size = (size_t)c->form->n_states * PLN_ACROSS_MAX;
     c->seen = pln_arena_alloc(scratch, size, sizeof *c->seen);
     if (!c->seen)
         return POLAN_ERROR_MEMORY;
     memset(c->seen, 0xFF, size * sizeof *c->seen);
     for (size_t k = 0; k < c->form->n_states; k++) {
-        unsigned across = states[k].across;
-        for (size_t kind = 0; across; kind++, across >>= 1) {
+        for (unsigned kinds = states[k].across; kinds; kinds &= kinds - 1) {
+            size_t kind = (size_t)pln_lowest_bit(kinds);
             uint16_t left = pln_column_seen(s->before, back[k], kind);
             if (left == PLN_CLASS_NONE)
-                left = pln_form_states(s->before->form)[back[k]].class;
-            if (across & 1)
-                c->seen[k * PLN_ACROSS_MAX + kind] = left;
+                left = sources[back[k]].class;
+            c->seen[k * PLN_ACROSS_MAX + kind] = left;
         }
     }
     return POLAN_OK;
@@ -129,10 +148,10 @@ static polan_status pass_on(const step *s, pln_column *c, const pln_state *state
 
 static int see_alike(const step *s)
 {
-    const uint16_t *seen = s->before ? s->before->seen : NULL;
-    for (size_t i = 1; seen && i < s->n_sources; i++) {
-        if (memcmp(seen + s->sources[i].state * PLN_ACROSS_MAX,
-                   seen + s->sources[0].state * PLN_ACROSS_MAX,
+    const uint16_t *seen = s->before->seen;
+    const uint16_t *first = seen + state_of(s->sources[0].ranked) * PLN_ACROSS_MAX;
+    for (size_t i = 1; i < s->n_sources; i++) {
+        if (memcmp(seen + state_of(s->sources[i].ranked) * PLN_ACROSS_MAX, first,
                    PLN_ACROSS_MAX * sizeof *seen) != 0)
             return 0;
     }
@@ -146,51 +165,75 @@ static void fill_block(step *s)
         s->sources[s->n_sources + i] = s->sources[0];
 }
 
-/* States of a column that are not hopeless become the sources of the next. */
-static void take_sources(step *s, const pln_column *c, const pln_score *scores,
-                         pln_score best)
+static source source_of(const pln_state *state, size_t index, pln_score score)
 {
-    const pln_state *states = pln_form_states(c->form);
-    size_t count = c->form->n_states, n = 0;
+    return (source){.ranked = ranked(score, index),
+                    .left = state->left,
+                    .agreement = state->agreement};
+}
+
+/* States of a column that are not hopeless become the sources of the next. */
+static void take_sources(step *s, const pln_state *states, const pln_score *scores,
+                         size_t count, pln_score best)
+{
+    size_t n = 0;
     for (size_t k = 0; k < count; k++) {
-        s->sources[n] = (source){.ranked = ranked(scores[k] - best, k),
-                                 .left = states[k].left,
-                                 .agreement = states[k].agreement,
-                                 .state = (uint8_t)k};
+        s->sources[n] = source_of(&states[k], k, scores[k] - best);
         n += scores[k] >= best - HOPELESS;
     }
     s->n_sources = n;
-    s->before = c;
-    s->alike = see_alike(s);
     fill_block(s);
 }
 
+/* The best source for a state, ranked. */
+static inline int32_t best_source(const step *s, const pln_state *state)
+{
+    return s->before && (state->hears & s->before->seen_kinds) ? best_distant(s, state)
+                                                               : best_near(s, state);
+}
+
 /* Scores of the states of a column, and the state that each comes from. */
-static polan_status run_column(step *s, pln_column *c, uint8_t *back, pln_arena *scratch)
+static void weigh_states(step *s, const pln_column *c, uint8_t *back)
 {
     const pln_state *states = pln_form_states(c->form);
     size_t count = c->form->n_states;
-    pln_score scores[UINT8_MAX];
-    pln_score top = PLN_SCORE_NONE;
-    unsigned across = 0;
-    c->seen = NULL;
-    if (count == 1 && s->n_sources == 1) { /* there is nothing to choose */
-        scores[0] = top = 0;
-        back[0] = s->sources[0].state;
-        across = states[0].across;
-    } else {
-        for (size_t k = 0; k < count; k++) {
-            int64_t best = best_source(s, &states[k]);
-            scores[k] = score_of(best) + c->letters[states[k].letters] +
-                        (c->elsewhere ? c->elsewhere[k].score : states[k].score);
-            top = scores[k] > top ? scores[k] : top;
-            back[k] = (uint8_t)(UINT8_MAX - (best & UINT8_MAX));
-            across |= states[k].across;
-        }
+    pln_score scores[UINT8_MAX], top = PLN_SCORE_NONE;
+    for (size_t k = 0; k < count; k++) {
+        int32_t best = best_source(s, &states[k]);
+        back[k] = (uint8_t)state_of(best);
+        scores[k] = (best >> SHIFT) + c->letters[states[k].letters] +
+                    (c->elsewhere ? c->elsewhere[k].score : states[k].score);
+        top = scores[k] > top ? scores[k] : top;
     }
-    if (across && s->before && pass_on(s, c, states, back, scratch) != POLAN_OK)
+    take_sources(s, states, scores, count, top);
+}
+
+/* A column of one state: where it comes from is all there is to choose. */
+static void weigh_one(step *s, const pln_column *c, uint8_t *back)
+{
+    const pln_state *state = pln_form_states(c->form);
+    back[0] = (uint8_t)state_of(s->n_sources == 1 ? s->sources[0].ranked
+                                                  : best_source(s, state));
+    s->sources[0] = source_of(state, 0, 0);
+    s->n_sources = 1;
+}
+
+/* A column, with `back`: the state that each of its own comes from. */
+static polan_status run_column(step *s, pln_column *c, uint8_t *back, pln_arena *scratch)
+{
+    const pln_state *states = pln_form_states(c->form);
+    if (c->form->n_states == 1)
+        weigh_one(s, c, back);
+    else
+        weigh_states(s, c, back);
+    unsigned kinds = 0;
+    for (size_t k = 0; s->before && k < c->form->n_states; k++)
+        kinds |= states[k].across;
+    c->seen_kinds = (uint8_t)kinds;
+    if (kinds && pass_on(s, c, states, back, scratch) != POLAN_OK)
         return POLAN_ERROR_MEMORY;
-    take_sources(s, c, scores, top);
+    s->before = c;
+    s->alike = !kinds || see_alike(s);
     return POLAN_OK;
 }
 
@@ -198,11 +241,11 @@ static polan_status run_column(step *s, pln_column *c, uint8_t *back, pln_arena 
 static void take_edge(step *s)
 {
     const pln_class *edge = &s->classes->items[PLN_CLASS_EDGE];
+    pln_state state = {.left = edge->sides.left[0]};
     s->before = NULL;
     s->alike = 1;
     s->n_sources = 1;
-    s->sources[0] = (source){.ranked = ranked(0, 0), .left = edge->sides.left[0]};
-    fill_block(s);
+    s->sources[0] = source_of(&state, 0, 0);
 }
 
 /* The state that the best chain ends with, at the edge of the sentence. */
@@ -210,32 +253,17 @@ static size_t last_state(const step *s)
 {
     const pln_class *edge = &s->classes->items[PLN_CLASS_EDGE];
     pln_state state = {.right = edge->sides.right[0]};
-    int64_t best = LEAST;
-    for (size_t i = 0; i < s->n_sources; i++)
-        best = better(best, weigh_near(s, &s->sources[i], &state));
-    return UINT8_MAX - (size_t)(best & UINT8_MAX);
+    return state_of(best_near(s, &state));
 }
 
 /* Memory for where all states of the sentence come from. */
 static polan_status reserve(const pln_run *r)
 {
     void *back = r->tagger->back;
-    size_t states = 0;
-    for (size_t i = 0; i < r->count; i++)
-        states += r->columns[i].form->n_states;
-    if (pln_reserve(&back, &r->tagger->back_capacity, states, 1) < 0)
+    if (pln_reserve(&back, &r->tagger->back_capacity, r->n_states, 1) < 0)
         return POLAN_ERROR_MEMORY;
     r->tagger->back = back;
     return POLAN_OK;
-}
-
-void pln_column_take(const pln_run *r, pln_column *c, uint8_t reading, uint16_t class)
-{
-    const pln_class *item = &r->tagger->cache.classes.items[class];
-    c->chosen = reading;
-    c->class = class;
-    c->across = (uint8_t)item->fits.across;
-    memcpy(c->narrows, item->narrows, sizeof c->narrows);
 }
 
 /* Follow the best chain back. */
@@ -245,8 +273,8 @@ static void follow(const pln_run *r, size_t state)
         pln_column *c = &r->columns[i];
         const pln_state *chosen = &pln_form_states(c->form)[state];
         c->state = (uint8_t)state;
-        uint8_t reading = c->elsewhere ? c->elsewhere[state].reading : chosen->reading;
-        pln_column_take(r, c, reading, chosen->class);
+        c->chosen = c->elsewhere ? c->elsewhere[state].reading : chosen->reading;
+        c->class = chosen->class;
         state = r->tagger->back[c->back + state];
     }
 }
@@ -254,15 +282,13 @@ static void follow(const pln_run *r, size_t state)
 polan_status pln_chain_choose(pln_run *r)
 {
     step s;
-    uint32_t back = 0;
     s.classes = &r->tagger->cache.classes;
+    s.near = &s.classes->sums[0];
     take_edge(&s);
     polan_status status = reserve(r);
     for (size_t i = 0; status == POLAN_OK && i < r->count; i++) {
         pln_column *c = &r->columns[i];
-        c->back = back;
-        status = run_column(&s, c, r->tagger->back + back, r->scratch);
-        back += c->form->n_states;
+        status = run_column(&s, c, r->tagger->back + c->back, r->scratch);
     }
     if (status == POLAN_OK)
         follow(r, last_state(&s));

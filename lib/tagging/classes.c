@@ -17,6 +17,7 @@
 static int widen(pln_sums *sums)
 {
     size_t width = sums->width ? sums->width : 32, height = sums->height;
+    sums->overflown = sums->n_left > SIDES_MAX || sums->n_right > SIDES_MAX;
     while (width < sums->n_left && width < SIDES_MAX)
         width *= 2;
     if (height == 0)
@@ -41,23 +42,31 @@ static int widen(pln_sums *sums)
     return 0;
 }
 
-/* The number of the rules of `fits` that hold at the distance; a new one if need be. */
+/* The number of a set of rules; a new one if need be. */
 static int number_side(uint64_t (**sides)[PARTS], size_t *count, size_t *capacity,
-                       const uint64_t *fits, const uint64_t *rules, uint16_t *number)
+                       const uint64_t *side, uint16_t *number)
 {
-    uint64_t side[PARTS];
-    for (size_t i = 0; i < PARTS; i++)
-        side[i] = fits[i] & rules[i];
     for (*number = 0; *number < *count; ++*number) {
-        if (memcmp((*sides)[*number], side, sizeof side) == 0)
+        if (memcmp((*sides)[*number], side, PARTS * sizeof *side) == 0)
             return 0;
     }
     void *items = *sides;
-    if (pln_reserve(&items, capacity, *count + 1, sizeof side) < 0)
+    if (pln_reserve(&items, capacity, *count + 1, PARTS * sizeof *side) < 0)
         return -1;
     *sides = items;
-    memcpy((*sides)[(*count)++], side, sizeof side);
+    memcpy((*sides)[(*count)++], side, PARTS * sizeof *side);
     return 0;
+}
+
+/* Those of `fits` that weigh something at a distance. */
+static void side_of(const pln_pairs *rules, const uint64_t *fits, int distance,
+                    uint64_t *side)
+{
+    const uint64_t *at = pln_pairs_at(rules, distance);
+    for (size_t i = 0; i < PARTS; i++)
+        side[i] = fits[i] & at[i];
+    for (size_t i = 0; i < rules->n_narrowing; i++)
+        side[rules->narrowing[i] / 64] &= ~((uint64_t)1 << rules->narrowing[i] % 64);
 }
 
 static int number_sides(pln_classes *classes, const pln_fits *fits, pln_sides *sides)
@@ -65,11 +74,13 @@ static int number_sides(pln_classes *classes, const pln_fits *fits, pln_sides *s
     const pln_pairs *rules = classes->rules;
     for (size_t i = 0; i <= rules->n_across; i++) {
         pln_sums *sums = &classes->sums[i];
-        const uint64_t *near = pln_pairs_at(rules, (int)i - 1);
-        if (number_side(&sums->left, &sums->n_left, &sums->left_capacity, fits->left,
-                        near, &sides->left[i]) < 0 ||
-            number_side(&sums->right, &sums->n_right, &sums->right_capacity, fits->right,
-                        near, &sides->right[i]) < 0 ||
+        uint64_t left[PARTS], right[PARTS];
+        side_of(rules, fits->left, (int)i - 1, left);
+        side_of(rules, fits->right, (int)i - 1, right);
+        if (number_side(&sums->left, &sums->n_left, &sums->left_capacity, left,
+                        &sides->left[i]) < 0 ||
+            number_side(&sums->right, &sums->n_right, &sums->right_capacity, right,
+                        &sides->right[i]) < 0 ||
             widen(sums) < 0)
             return -1;
     }
@@ -98,33 +109,31 @@ static uint16_t agreement_of(const pln_tag *tag)
     return PLN_AGREEMENT(tag->cases, tag->numbers, tag->genders);
 }
 
-/* The bits of some rules among all that narrow; if these are too many, all bits. */
+/* The bits of some rules among all that narrow. */
 static uint64_t narrowing_of(const pln_pairs *rules, const uint64_t *some)
 {
     uint64_t bits = 0;
-    size_t n = 0;
-    for (size_t part = 0; part < PARTS; part++) {
-        for (uint64_t all = rules->narrowing[part]; all; all &= all - 1, n++) {
-            if (n < 64 && some[part] >> pln_lowest_bit(all) & 1)
-                bits |= (uint64_t)1 << n;
-        }
+    for (size_t i = 0; i < rules->n_narrowing; i++) {
+        size_t rule = rules->narrowing[i];
+        bits |= (some[rule / 64] >> rule % 64 & 1) << i;
     }
-    return n <= 64 ? bits : UINT64_MAX;
+    return bits;
 }
 
-static uint32_t hash_class(const pln_class *class)
+static uint32_t hash_class(const pln_fits *fits, unsigned agreement)
 {
-    return pln_hash((const char *)&class->fits, sizeof class->fits) ^ class->agreement;
+    return pln_hash((const char *)fits, sizeof *fits) ^ agreement;
 }
 
 /* Where the class that fits the same rules and agrees alike is, or belongs. */
-static size_t place_of(const pln_classes *classes, const pln_class *class)
+static size_t place_of(const pln_classes *classes, const pln_fits *fits,
+                       unsigned agreement)
 {
-    size_t at = hash_class(class) & (classes->n_places - 1);
+    size_t at = hash_class(fits, agreement) & (classes->n_places - 1);
     for (; classes->places[at]; at = (at + 1) & (classes->n_places - 1)) {
-        const pln_class *other = &classes->items[classes->places[at]];
-        if (other->agreement == class->agreement &&
-            memcmp(&other->fits, &class->fits, sizeof class->fits) == 0)
+        size_t other = classes->places[at];
+        if (classes->items[other].agreement == agreement &&
+            memcmp(&classes->origins[other].fits, fits, sizeof *fits) == 0)
             break;
     }
     return at;
@@ -142,36 +151,55 @@ static int grow_places(pln_classes *classes)
     classes->places = places;
     classes->n_places = n_places;
     for (size_t i = 1; i < classes->count; i++)
-        places[place_of(classes, &classes->items[i])] = (uint16_t)i;
+        places[place_of(classes, &classes->origins[i].fits,
+                        classes->items[i].agreement)] = (uint16_t)i;
+    return 0;
+}
+
+/* A class of its own for what a reading fits. */
+static int add_class(pln_classes *classes, const pln_class_origin *origin,
+                     unsigned agreement)
+{
+    const pln_pairs *rules = classes->rules;
+    void *items = classes->items, *origins = classes->origins;
+    pln_class made = {.agreement = (uint16_t)agreement,
+                      .roles = (uint16_t)origin->fits.roles,
+                      .across = (uint8_t)origin->fits.across};
+    if (classes->count == CLASSES_MAX ||
+        number_sides(classes, &origin->fits, &made.sides) < 0 ||
+        pln_reserve(&items, &classes->capacity, classes->count + 1, sizeof made) < 0)
+        return -1;
+    classes->items = items;
+    if (pln_reserve(&origins, &classes->origins_capacity, classes->count + 1,
+                    sizeof *origin) < 0)
+        return -1;
+    classes->origins = origins;
+    for (size_t i = 0; i < rules->n_across; i++)
+        made.hears |= (uint8_t)((made.sides.right[i + 1] != 0) << i);
+    made.narrows[0] = narrowing_of(rules, origin->fits.left);
+    made.narrows[1] = narrowing_of(rules, origin->fits.right);
+    classes->origins[classes->count] = *origin;
+    classes->items[classes->count++] = made;
     return 0;
 }
 
 /* The class that fits the same rules and agrees alike; a new one if there is none. */
 static int find_class(pln_classes *classes, const pln_reading *reading, uint16_t *class)
 {
-    pln_class made;
-    memset(&made, 0, sizeof made);
-    made.tag = reading ? reading->tag : NULL;
-    made.agreement = reading ? agreement_of(reading->tag) : 0;
-    pln_pairs_fit(classes->rules, reading, &made.fits);
+    pln_class_origin origin;
+    memset(&origin, 0, sizeof origin);
+    origin.tag = reading ? reading->tag : NULL;
+    pln_pairs_fit(classes->rules, reading, &origin.fits);
     if (grow_places(classes) < 0)
         return -1;
-    size_t place = place_of(classes, &made);
+    unsigned agreement = reading ? agreement_of(reading->tag) : 0;
+    size_t place = place_of(classes, &origin.fits, agreement);
     *class = classes->places[place];
     if (reading && *class)
         return 0;
-    void *items = classes->items;
-    if (classes->count == CLASSES_MAX ||
-        number_sides(classes, &made.fits, &made.sides) < 0 ||
-        pln_reserve(&items, &classes->capacity, classes->count + 1, sizeof made) < 0)
+    if (add_class(classes, &origin, agreement) < 0)
         return -1;
-    for (size_t i = 0; i < classes->rules->n_across; i++)
-        made.hears |= (uint16_t)((made.sides.right[i + 1] != 0) << i);
-    made.narrows[0] = narrowing_of(classes->rules, made.fits.left);
-    made.narrows[1] = narrowing_of(classes->rules, made.fits.right);
-    classes->items = items;
-    *class = (uint16_t)classes->count;
-    classes->items[classes->count++] = made;
+    *class = (uint16_t)(classes->count - 1);
     if (reading)
         classes->places[place] = *class;
     return 0;
@@ -233,6 +261,7 @@ void pln_classes_free(pln_classes *classes)
         pln_free(classes->sums[i].table);
     }
     pln_free(classes->items);
+    pln_free(classes->origins);
     pln_free(classes->places);
     pln_free(classes->keys);
     pln_arena_free(&classes->arena);
@@ -267,25 +296,9 @@ int pln_classes_find(pln_classes *classes, const pln_reading *reading, uint16_t 
 
 /* ---- what they say --------------------------------------------------------------- */
 
-pln_score pln_classes_weigh(pln_classes *classes, int distance, uint16_t left,
-                            uint16_t right)
-{
-    const pln_class *a = &classes->items[left], *b = &classes->items[right];
-    size_t at = (size_t)(distance + 1);
-    return pln_sums_get(classes, at, a->sides.left[at], b->sides.right[at],
-                        pln_outcome(a->agreement, b->agreement));
-}
-
 void pln_classes_explain(const pln_classes *classes, int distance, uint16_t left,
                          uint16_t right, pln_buffer *out)
 {
-    const pln_class *a = &classes->items[left], *b = &classes->items[right];
+    const pln_class_origin *a = &classes->origins[left], *b = &classes->origins[right];
     pln_pairs_explain(classes->rules, distance, &a->fits, a->tag, &b->fits, b->tag, out);
-}
-
-void pln_classes_narrow(const pln_classes *classes, int distance, uint16_t left,
-                        pln_cell *left_cell, uint16_t right, pln_cell *right_cell)
-{
-    pln_pairs_narrow(classes->rules, distance, &classes->items[left].fits, left_cell,
-                     &classes->items[right].fits, right_cell);
 }

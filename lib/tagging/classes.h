@@ -26,14 +26,21 @@ typedef struct pln_sides {
     uint16_t right[PLN_DISTANCES];
 } pln_sides;
 
+/* What is asked of a class for every token; one line of a cache. */
 typedef struct pln_class {
-    const pln_tag *tag; /* of one of its readings; NULL: the edge */
-    pln_sides sides;
-    uint16_t agreement;  /* PLN_AGREEMENT() */
-    uint16_t hears;      /* kinds of words that rules look across to it, a bit each */
     uint64_t narrows[2]; /* rules that narrow, a bit each, on the left and the right */
-    pln_fits fits;
+    pln_sides sides;
+    uint16_t agreement; /* PLN_AGREEMENT() */
+    uint16_t roles;     /* PLN_ROLE_… in its clause */
+    uint8_t across;     /* kinds of words looked across that it is one of, a bit each */
+    uint8_t hears;      /* those that rules look across to it */
 } pln_class;
+
+/* What a class was made of. */
+typedef struct pln_class_origin {
+    const pln_tag *tag; /* of one of its readings; NULL: the edge */
+    pln_fits fits;
+} pln_class_origin;
 
 /* Sums of rules at one distance. */
 typedef struct pln_sums {
@@ -42,6 +49,7 @@ typedef struct pln_sums {
     size_t n_left, n_right, left_capacity, right_capacity;
     int16_t *table; /* [right][left][outcome], or PLN_SUM_UNKNOWN */
     size_t width, height;
+    int overflown; /* 1: there are more numbers than the table has room for */
 } pln_sums;
 
 #define PLN_SUM_UNKNOWN INT16_MIN
@@ -59,7 +67,8 @@ typedef struct pln_class_key {
 typedef struct pln_classes {
     const pln_pairs *rules;
     pln_class *items;
-    size_t count, capacity;
+    pln_class_origin *origins; /* same indexes */
+    size_t count, capacity, origins_capacity;
     uint16_t *places; /* of classes by what they fit: open addressing; 0: free */
     size_t n_places;
     pln_class_key *keys; /* open addressing */
@@ -110,28 +119,8 @@ static inline pln_score pln_sums_get(pln_classes *classes, size_t distance, uint
     return pln_sums_make(classes, distance, left, right, outcome);
 }
 
-/* The kinds of words looked across that a class is one of, a bit each. */
-static inline unsigned pln_classes_across(const pln_classes *classes, uint16_t class)
-{
-    return classes->items[class].fits.across;
-}
-
-/* What a class may be in its clause: PLN_ROLE_…. */
-static inline unsigned pln_classes_roles(const pln_classes *classes, uint16_t class)
-{
-    return classes->items[class].fits.roles;
-}
-
-/* Weight of two words by their classes, near (PLN_NEAR) or across others. */
-pln_score pln_classes_weigh(pln_classes *classes, int distance, uint16_t left,
-                            uint16_t right);
-
 /* Append the rules that made the weight. */
 void pln_classes_explain(const pln_classes *classes, int distance, uint16_t left,
                          uint16_t right, pln_buffer *out);
-
-/* Narrow the cells of chosen words; see pln_pairs_narrow(). */
-void pln_classes_narrow(const pln_classes *classes, int distance, uint16_t left,
-                        pln_cell *left_cell, uint16_t right, pln_cell *right_cell);
 
 #endif

@@ -48,16 +48,27 @@ static int begins_behind(const pln_clause_word *words, size_t at, size_t count,
     return 0;
 }
 
-static size_t clause_end(const pln_clause_word *words, size_t first, size_t count)
+void pln_clause_divide(pln_clause_word *words, size_t count)
 {
     int has_verb = 0;
-    for (size_t i = first; i < count; i++) {
-        if (i > first && (words[i].roles & BETWEEN) &&
-            begins_behind(words, i, count, has_verb))
-            return i;
-        has_verb |= (words[i].roles & VERB) != 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned roles = words[i].roles;
+        words[i].last = i + 1 == count;
+        if (i > 0 && (roles & BETWEEN) && begins_behind(words, i, count, has_verb)) {
+            words[i - 1].last = 1;
+            has_verb = 0;
+        }
+        has_verb |= (roles & VERB) != 0;
     }
-    return count;
+}
+
+/* The clause that begins at `first`. */
+static clause clause_at(pln_clause_word *words, size_t first)
+{
+    size_t end = first;
+    while (!words[end].last)
+        end++;
+    return (clause){.words = words, .first = first, .end = end + 1};
 }
 
 /* ---- verbs ------------------------------------------------------------------------- */
@@ -220,18 +231,13 @@ static unsigned object_or_genitive(const clause *c, size_t at)
     return PLN_CLAUSE_OBJECT_LIVING;
 }
 
-static void decide(clause *c, size_t at)
+/* Whether the clause's verb may tell what case a word is in. */
+static int is_open(const pln_clause_word *word)
 {
-    pln_clause_word *word = &c->words[at];
     unsigned cases = word->cell->cases;
-    int noun =
-        is_one_of(word, NOUNS | BIT(PLN_POS_NUM)) || (word->roles & PLN_ROLE_RELATIVE);
-    if (word->governed || !noun || !(cases & PLN_ACC) || !c->has_verb)
-        return;
-    if (cases & PLN_NOM)
-        word->reason = (uint8_t)subject_or_object(c, at);
-    else if (cases & PLN_GEN)
-        word->reason = (uint8_t)object_or_genitive(c, at);
+    return (cases & PLN_ACC) && (cases & (PLN_NOM | PLN_GEN)) && !word->governed &&
+           (is_one_of(word, NOUNS | BIT(PLN_POS_NUM)) ||
+            (word->roles & PLN_ROLE_RELATIVE));
 }
 
 static unsigned case_of(unsigned reason)
@@ -248,22 +254,39 @@ static unsigned case_of(unsigned reason)
     }
 }
 
+/* Decide the words of a clause from `at`, the first that is open, on. */
+static size_t decide(clause *c, size_t at)
+{
+    size_t decided = 0;
+    look_at_verbs(c);
+    if (!c->has_verb)
+        return 0;
+    count_certain(c);
+    for (; at < c->end; at++) {
+        pln_clause_word *word = &c->words[at];
+        if (!is_open(word))
+            continue;
+        word->reason = (uint8_t)(word->cell->cases & PLN_NOM ? subject_or_object(c, at)
+                                                             : object_or_genitive(c, at));
+        if (!word->reason)
+            continue;
+        word->cell->cases &= (uint8_t)case_of(word->reason);
+        decided++;
+    }
+    return decided;
+}
+
 size_t pln_clause_decide(pln_clause_word *words, size_t count)
 {
     size_t decided = 0;
     mark_governed(words, count);
     for (size_t first = 0; first < count;) {
-        clause c = {
-            .words = words, .first = first, .end = clause_end(words, first, count)};
-        look_at_verbs(&c);
-        count_certain(&c);
-        for (size_t i = c.first; i < c.end; i++) {
-            decide(&c, i);
-            if (!words[i].reason)
-                continue;
-            words[i].cell->cases &= (uint8_t)case_of(words[i].reason);
-            decided++;
-        }
+        clause c = clause_at(words, first);
+        size_t at = first;
+        while (at < c.end && !is_open(&words[at]))
+            at++;
+        if (at < c.end)
+            decided += decide(&c, at);
         first = c.end;
     }
     return decided;
@@ -275,7 +298,7 @@ size_t pln_clause_doubt(pln_clause_word *words, size_t count)
 {
     size_t doubts = 0;
     for (size_t first = 0; first < count;) {
-        size_t end = clause_end(words, first, count), at = end;
+        size_t end = clause_at(words, first).end, at = end;
         int infinitive = 0, finite = 0;
         for (size_t i = first; i < end; i++) {
             unsigned roles = words[i].roles;
@@ -368,8 +391,7 @@ static int has_participle(const clause *c)
 void pln_clause_predicates(pln_clause_word *words, size_t count)
 {
     for (size_t first = 0; first < count;) {
-        clause c = {
-            .words = words, .first = first, .end = clause_end(words, first, count)};
+        clause c = clause_at(words, first);
         for (size_t i = c.first; i < c.end; i++) {
             if (words[i].roles & PLN_ROLE_COPULA)
                 words[i].full = !has_predicate(&c, i);

@@ -53,7 +53,11 @@ typedef struct pln_clause_word {
     uint8_t governed; /* 1: by a preposition */
     uint8_t full;     /* 1: być as a verb of its own (jest ktoś), not auxiliary */
     uint8_t other;    /* 1: should be the other może */
+    uint8_t last;     /* 1: of its clause */
 } pln_clause_word;
+
+/* Find the clauses: `last`. */
+void pln_clause_divide(pln_clause_word *words, size_t count);
 
 /*
  * Find verbs that are none (może ktoś przyjdzie) and the other way round (może ktoś to
@@ -61,7 +65,7 @@ typedef struct pln_clause_word {
  */
 size_t pln_clause_doubt(pln_clause_word *words, size_t count);
 
-/* Which verbs have no predicate: `full`. Cells must be settled. */
+/* Which verbs have no predicate: `full`. Behind pln_clause_decide(), cells settled. */
 void pln_clause_predicates(pln_clause_word *words, size_t count);
 
 /* Decide what can be decided. Returns how many words were. */

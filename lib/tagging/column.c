@@ -107,17 +107,20 @@ static polan_status look_elsewhere(pln_run *r, pln_cached_form *form, unsigned u
 polan_status pln_columns_open(pln_run *r)
 {
     polan_status status = POLAN_OK;
+    const pln_token_note *notes = r->document->notes + r->first;
+    r->n_states = 0;
     for (size_t i = 0; status == POLAN_OK && i < r->count; i++) {
-        const pln_token_note *note = &r->document->notes[r->first + i];
         pln_column *c = &r->columns[i];
         pln_cached_form *form = r->forms[r->first + i];
-        unsigned use = pln_seen_use(note);
-        c->form = form;
-        c->letters = r->tagger->letters[situation(note)];
+        unsigned use = pln_seen_use(&notes[i]);
         if (form->count > 1 && form->kind == POLAN_KIND_WORD &&
             !(form->use->looked >> use & 1))
             status = look_elsewhere(r, form, use);
-        c->elsewhere = form->use->elsewhere[use];
+        *c = (pln_column){.form = form,
+                          .letters = r->tagger->letters[situation(&notes[i])],
+                          .elsewhere = form->use->elsewhere[use],
+                          .back = (uint32_t)r->n_states};
+        r->n_states += form->n_states;
     }
     return status;
 }

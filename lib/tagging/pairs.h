@@ -13,6 +13,7 @@
 
 #define PLN_PAIRS_MAX  192 /* rules of dict/tagging */
 #define PLN_ACROSS_MAX 8   /* kinds of words that rules look across */
+#define PLN_NARROW_MAX 64  /* rules that narrow */
 
 /* What a reading must be: "subst|ger:gen.acc:sg", "=nie", "^" (start), "$" (end). */
 typedef struct pln_pattern {
@@ -80,8 +81,9 @@ typedef struct pln_pairs {
     size_t count, capacity;
     pln_across across[PLN_ACROSS_MAX];
     size_t n_across;
-    uint64_t near[PLN_PAIRS_MAX / 64];      /* rules of neighbours */
-    uint64_t narrowing[PLN_PAIRS_MAX / 64]; /* rules that narrow */
+    uint64_t near[PLN_PAIRS_MAX / 64]; /* rules of neighbours */
+    uint8_t narrowing[PLN_NARROW_MAX]; /* indexes of the rules that narrow */
+    size_t n_narrowing;
     pln_score weights[PLN_WEIGHT_COUNT];
     const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG|TAG", or NULL */
     pln_role roles[PLN_ROLES_MAX];
@@ -126,12 +128,11 @@ void pln_pairs_explain(const pln_pairs *pairs, int distance, const pln_fits *lef
                        const pln_tag *right_tag, pln_buffer *out);
 
 /*
- * Narrow the cells of two chosen words down to what the rules with "narrow" that they fit
- * leave: both to what they agree in, or the right one to a case. A preposition keeps its
+ * Narrow the cells of two chosen words down to what a rule with "narrow" that they fit
+ * leaves: both to what they agree in, or the right one to a case. A preposition keeps its
  * own.
  */
-void pln_pairs_narrow(const pln_pairs *pairs, int distance, const pln_fits *left,
-                      pln_cell *left_cell, const pln_fits *right, pln_cell *right_cell);
+void pln_pairs_narrow(const pln_pair_rule *rule, pln_cell *left, pln_cell *right);
 
 /* The rules that hold at a distance, a bit each. */
 const uint64_t *pln_pairs_at(const pln_pairs *pairs, int distance);

@@ -195,6 +195,9 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
     if (status == POLAN_OK && r->rules->count == PLN_PAIRS_MAX)
         return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
                                 "more than %d rules", PLN_PAIRS_MAX);
+    if (status == POLAN_OK && rule.narrows && r->rules->n_narrowing == PLN_NARROW_MAX)
+        return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
+                                "more than %d rules that narrow", PLN_NARROW_MAX);
     if (status == POLAN_OK &&
         pln_reserve(&items, &r->rules->capacity, r->rules->count + 1, sizeof rule) < 0)
         status = pln_error_memory(r->error);
@@ -202,7 +205,7 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
         return status;
     r->rules->items = items;
     if (rule.narrows)
-        r->rules->narrowing[r->rules->count / 64] |= (uint64_t)1 << r->rules->count % 64;
+        r->rules->narrowing[r->rules->n_narrowing++] = (uint8_t)r->rules->count;
     set_distance(r->rules, &rule, r->rules->count);
     r->rules->items[r->rules->count++] = rule;
     return POLAN_OK;

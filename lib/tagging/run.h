@@ -5,6 +5,7 @@
  *   column.c   the forms of the tokens of a sentence
  *   chain.c    the best chain of their readings
  *   cases.c    what neighbours and clause leave of cases, numbers and genders
+ *   narrow.c   the neighbours
  *   result.c   the choice into the document, and its reasons
  */
 #ifndef PLN_TAGGING_RUN_H
@@ -39,6 +40,12 @@ enum { /* letters of a token, as weights see them */
        PLN_LETTERS_SITUATIONS
 };
 
+/* A rule that narrows, and two tokens of the sentence that fit it. */
+typedef struct pln_narrowing {
+    const pln_pair_rule *rule;
+    uint32_t left, right;
+} pln_narrowing;
+
 struct pln_tagger {
     const pln_tagging_knowledge *knowledge;
     pln_cache cache;
@@ -46,21 +53,22 @@ struct pln_tagger {
     pln_concrete concretes[PLN_CONCRETES];
     uint8_t *back; /* of the sentence at hand: where its states come from */
     size_t back_capacity;
+    pln_narrowing *narrowings; /* of the sentence at hand */
+    size_t narrowings_capacity;
 };
 
 /* A token on its way through a sentence. */
 typedef struct pln_column {
     pln_cached_form *form;
     const pln_score *letters; /* weights of PLN_LETTERS_… for letters such as its own */
-    uint16_t *seen; /* PLN_ACROSS_MAX classes a state: what is seen across it; or NULL */
     const pln_seen_state *elsewhere; /* of each state; NULL: the document says nothing */
-    uint32_t back;                   /* where its states' predecessors are */
-    uint16_t class;                  /* of what was chosen */
-    uint8_t chosen;                  /* reading */
-    uint8_t state;                   /* that it is the best of */
-    uint8_t across;                  /* kinds of words looked across that it is one of */
-    uint8_t full;                    /* 1: być is no auxiliary */
-    uint64_t narrows[2];             /* see pln_class */
+    uint16_t *seen;     /* PLN_ACROSS_MAX classes a state: what is seen across it */
+    uint32_t back;      /* where its states' predecessors are */
+    uint16_t class;     /* of what was chosen */
+    uint8_t seen_kinds; /* kinds of words that it is looked across; 0: no `seen` */
+    uint8_t chosen;     /* reading */
+    uint8_t state;      /* that it is the best of */
+    uint8_t full;       /* 1: być is no auxiliary */
 } pln_column;
 
 typedef struct pln_run {
@@ -75,7 +83,9 @@ typedef struct pln_run {
 
     size_t first, count; /* tokens of the sentence at hand */
     pln_column *columns; /* of the sentence */
+    size_t n_states;     /* of all of them */
     pln_cell *cells;     /* what is left of their tags */
+    size_t n_narrowings;
 } pln_run;
 
 /* The chosen reading of a column. */
@@ -87,7 +97,7 @@ static inline const pln_reading *pln_column_chosen(const pln_column *c)
 /* What is seen across a state of a column; PLN_CLASS_NONE: nothing. */
 static inline uint16_t pln_column_seen(const pln_column *c, size_t state, size_t kind)
 {
-    return c->seen ? c->seen[state * PLN_ACROSS_MAX + kind] : PLN_CLASS_NONE;
+    return c->seen_kinds ? c->seen[state * PLN_ACROSS_MAX + kind] : PLN_CLASS_NONE;
 }
 
 /* The table that columns take their letters from. */
@@ -99,9 +109,6 @@ polan_status pln_forms_open(pln_run *r);
 /* The forms of the sentence's tokens. */
 polan_status pln_columns_open(pln_run *r);
 
-/* Choose a reading, which has that class. */
-void pln_column_take(const pln_run *r, pln_column *c, uint8_t reading, uint16_t class);
-
 /* Choose the best chain of readings. */
 polan_status pln_chain_choose(pln_run *r);
 
@@ -111,8 +118,11 @@ polan_status pln_chain_choose(pln_run *r);
  */
 polan_status pln_cases_settle(pln_run *r);
 
-/* Whether two readings are one word, but for case: mały is nominative or accusative. */
-int pln_reading_same_word(const pln_reading *a, const pln_reading *b);
+/* Find the rules that narrow the cells of the sentence's chosen words. */
+polan_status pln_narrow_open(pln_run *r);
+
+/* Apply them, from left to right and back. */
+void pln_narrow(const pln_run *r);
 
 /* The rules on either side of each token, and what clauses decided. */
 polan_status pln_result_explain(pln_run *r, const pln_clause_word *words);

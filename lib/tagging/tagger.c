@@ -110,6 +110,7 @@ void pln_tagger_free(pln_tagger *tagger)
     if (!tagger)
         return;
     pln_free(tagger->back);
+    pln_free(tagger->narrowings);
     pln_cache_free(&tagger->cache);
     pln_free(tagger);
 }

@@ -64,13 +64,3 @@ void pln_word_list_free(pln_word_list *list)
     pln_free(list->items);
     *list = (pln_word_list){0};
 }
-
-pln_cell pln_cell_of(const pln_tag *tag)
-{
-    return (pln_cell){.pos = tag->pos,
-                      .cases = tag->cases,
-                      .numbers = tag->numbers,
-                      .genders = tag->genders,
-                      .persons = tag->persons,
-                      .degrees = tag->degrees};
-}

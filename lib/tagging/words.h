@@ -23,6 +23,14 @@ polan_status pln_word_list_finish(const pln_word_list *list, polan_document *doc
 void pln_word_list_free(pln_word_list *list);
 
 /* All that a tag allows. */
-pln_cell pln_cell_of(const pln_tag *tag);
+static inline pln_cell pln_cell_of(const pln_tag *tag)
+{
+    return (pln_cell){.pos = tag->pos,
+                      .cases = tag->cases,
+                      .numbers = tag->numbers,
+                      .genders = tag->genders,
+                      .persons = tag->persons,
+                      .degrees = tag->degrees};
+}
 
 #endif
