@@ -120,6 +120,11 @@ typedef struct pln_split_form {
 polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form,
                                size_t length, pln_arena *arena, pln_split_form *split);
 
+/* pln_lexicon_lookup() and pln_lexicon_split(), the word read once. */
+polan_status pln_lexicon_lookup_split(const pln_lexicon *lexicon, const char *form,
+                                      size_t length, pln_arena *arena,
+                                      pln_readings *readings, pln_split_form *split);
+
 /* The cell of a paradigm that is wanted; 0 in a member: any. */
 typedef struct pln_cell {
     uint8_t pos;   /* pln_pos; PLN_POS_IGN: any */

@@ -14,20 +14,19 @@
 /* ---- the dictionary ---------------------------------------------------------------- */
 
 /* The set of a word's readings; 0 if no dictionary has it, else 1. */
-static int find_set(const pln_lexicon *lexicon, const pln_word *word, uint32_t *set)
+static int find_codes(const pln_lexicon *lexicon, const uint8_t *codes, size_t length,
+                      uint32_t *set)
 {
     const uint32_t *arcs = lexicon->forms.arcs;
     uint32_t count = lexicon->forms.count;
-    if (word->unknown || word->length == 0)
-        return 0;
-    const uint64_t *frequent = pln_lexicon_frequent(lexicon, word->codes, word->length);
+    const uint64_t *frequent = pln_lexicon_frequent(lexicon, codes, length);
     if (frequent) {
         *set = PLN_LEVEL_SET(*frequent);
         return 1;
     }
-    uint32_t state = lexicon->form_roots[word->codes[0]];
-    for (size_t i = 1; i < word->length; i++) {
-        uint32_t label = word->codes[i];
+    uint32_t state = lexicon->form_roots[codes[0]];
+    for (size_t i = 1; i < length; i++) {
+        uint32_t label = codes[i];
         if (state == 0)
             return 0;
         for (;; state++) {
@@ -41,6 +40,12 @@ static int find_set(const pln_lexicon *lexicon, const pln_word *word, uint32_t *
         state = PLN_ARC_TARGET(arcs[state]);
     }
     return pln_automaton_value(&lexicon->forms, state, set);
+}
+
+static int find_set(const pln_lexicon *lexicon, const pln_word *word, uint32_t *set)
+{
+    return !word->unknown && word->length &&
+           find_codes(lexicon, word->codes, word->length, set);
 }
 
 static int add_word(pln_reading_list *list, const pln_word *word)
@@ -74,11 +79,12 @@ static void add_prefixed(pln_reading_list *list, const pln_word *word,
 {
     pln_word rest;
     uint32_t set;
+    if (word->unknown || !find_codes(list->lexicon, word->codes + affix->length,
+                                     word->length - affix->length, &set))
+        return;
     pln_word_part(list->lexicon, word, affix->length, word->length, &rest);
     if (word->shape == PLN_SHAPE_TITLE)
         rest.shape = PLN_SHAPE_TITLE; /* the capital stood on the prefix */
-    if (!find_set(list->lexicon, &rest, &set))
-        return;
     size_t before = list->count;
     list->prefix = affix->kind == PLN_AFFIX_COMPOUND ? affix : NULL;
     pln_reading_list_add_set(list, &rest, set, 0, 0);
@@ -228,6 +234,16 @@ void pln_reading_list_add_known(pln_reading_list *list, const pln_word *word)
     add_roman(list, word);
 }
 
+/* All readings of a word. */
+static polan_status look_up(const pln_lexicon *lexicon, const pln_word *word,
+                            pln_arena *arena, pln_readings *readings)
+{
+    pln_reading_list list;
+    pln_reading_list_open(&list, lexicon, arena);
+    pln_reading_list_add_known(&list, word);
+    return pln_reading_list_finish(&list, readings);
+}
+
 polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
                                 size_t length, pln_arena *arena, pln_readings *readings)
 {
@@ -235,10 +251,7 @@ polan_status pln_lexicon_lookup(const pln_lexicon *lexicon, const char *form,
     *readings = (pln_readings){0};
     if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
         return POLAN_OK;
-    pln_reading_list list;
-    pln_reading_list_open(&list, lexicon, arena);
-    pln_reading_list_add_known(&list, &word);
-    return pln_reading_list_finish(&list, readings);
+    return look_up(lexicon, &word, arena, readings);
 }
 
 /* What was compiled, and nothing made of it. */
@@ -271,25 +284,6 @@ polan_status pln_lexicon_recorded(const pln_lexicon *lexicon, const char *form,
 
 /* ---- tokens of several words ------------------------------------------------------- */
 
-/* Whether a word ends in an ending in small letters, whatever its own. */
-static int ends_in(const pln_word *word, const char *ending, size_t length,
-                   size_t *points)
-{
-    uint32_t letters[16];
-    size_t n = 0;
-    for (size_t at = 0; at < length && n < 16; n++)
-        at += pln_utf8_decode(ending + at, length - at, &letters[n]);
-    if (n >= word->length)
-        return 0;
-    for (size_t i = 0; i < n; i++) {
-        if ((uint32_t)u_tolower((UChar32)word->points[word->length - n + i]) !=
-            letters[i])
-            return 0;
-    }
-    *points = n;
-    return 1;
-}
-
 static int is_word(const pln_word *word, const char *text)
 {
     size_t at = 0, length = strlen(text);
@@ -304,12 +298,12 @@ static int is_word(const pln_word *word, const char *text)
 }
 
 /* The readings of a host that fit; those of Hunspell's stems alone say too little. */
-static void add_host(pln_reading_list *list, const pln_word *host, const pln_split *split)
+static void add_host(pln_reading_list *list, const pln_word *host, uint32_t set,
+                     const pln_split *split)
 {
     if (split->host_word && !is_word(host, split->host_word))
         return;
-    if (!add_word(list, host))
-        return;
+    pln_reading_list_add_set(list, host, set, 0, 0);
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++) {
         const pln_reading *reading = &list->items[i];
@@ -320,36 +314,75 @@ static void add_host(pln_reading_list *list, const pln_word *host, const pln_spl
     list->count = kept;
 }
 
-polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form,
+static int ends_in(const pln_word *word, const pln_split *split)
+{
+    return word->length > split->n_codes &&
+           memcmp(word->codes + word->length - split->n_codes, split->codes,
+                  split->n_codes) == 0;
+}
+
+/* The first of the ways from … end - 1, which have one ending, whose host is there. */
+static const pln_split *find_host(pln_reading_list *list, const pln_word *word,
+                                  const pln_split *from, const pln_split *end)
+{
+    pln_word host;
+    uint32_t set;
+    size_t length = word->length - from->n_codes;
+    if (!find_codes(list->lexicon, word->codes, length, &set))
+        return NULL;
+    pln_word_part(list->lexicon, word, 0, length, &host);
+    for (; from < end; from++) {
+        list->count = 0;
+        add_host(list, &host, set, from);
+        if (list->count)
+            return from;
+    }
+    return NULL;
+}
+
+static polan_status split_word(const pln_lexicon *lexicon, const pln_word *word,
                                size_t length, pln_arena *arena, pln_split_form *result)
 {
+    const pln_splits *splits = &lexicon->splits;
+    if (word->unknown || word->length == 0)
+        return POLAN_OK;
+    uint8_t last = word->codes[word->length - 1];
+    const pln_split *at = splits->items + splits->rows[last];
+    const pln_split *end = splits->items + splits->rows[last + 1];
+    pln_reading_list list;
+    pln_reading_list_open(&list, lexicon, arena);
+    for (const pln_split *next = at; !result->split && at < end; at = next) {
+        while (next < end && next->n_ending == at->n_ending &&
+               memcmp(next->codes, at->codes, at->n_codes) == 0)
+            next++;
+        if (ends_in(word, at))
+            result->split = find_host(&list, word, at, next);
+    }
+    if (!result->split)
+        return list.failed ? POLAN_ERROR_MEMORY : POLAN_OK;
+    result->n_host = length - result->split->n_ending;
+    return pln_reading_list_finish(&list, &result->host);
+}
+
+polan_status pln_lexicon_split(const pln_lexicon *lexicon, const char *form,
+                               size_t length, pln_arena *arena, pln_split_form *split)
+{
     pln_word word;
-    *result = (pln_split_form){.split = NULL};
+    *split = (pln_split_form){.split = NULL};
     if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
         return POLAN_OK;
-    pln_reading_list best;
-    pln_reading_list_open(&best, lexicon, arena);
-    uint32_t last =
-        word.length ? (uint32_t)u_tolower((UChar32)word.points[word.length - 1]) : 0;
-    const pln_splits *splits = &lexicon->splits;
-    for (size_t i = splits->rows[last % PLN_SPLIT_ROWS]; i;
-         i = splits->items[i - 1].next) {
-        const pln_split *split = &splits->items[i - 1];
-        size_t points;
-        if (split->last != last ||
-            (result->split && split->n_ending <= result->split->n_ending) ||
-            !ends_in(&word, split->ending, split->n_ending, &points))
-            continue;
-        pln_word host;
-        pln_word_part(lexicon, &word, 0, word.length - points, &host);
-        pln_reading_list list;
-        pln_reading_list_open(&list, lexicon, arena);
-        add_host(&list, &host, split);
-        if (list.count) {
-            best = list;
-            result->split = split;
-            result->n_host = length - split->n_ending;
-        }
-    }
-    return pln_reading_list_finish(&best, &result->host);
+    return split_word(lexicon, &word, length, arena, split);
+}
+
+polan_status pln_lexicon_lookup_split(const pln_lexicon *lexicon, const char *form,
+                                      size_t length, pln_arena *arena,
+                                      pln_readings *readings, pln_split_form *split)
+{
+    pln_word word;
+    *readings = (pln_readings){0};
+    *split = (pln_split_form){.split = NULL};
+    if (length == 0 || pln_word_read(lexicon, form, length, &word) < 0)
+        return POLAN_OK;
+    polan_status status = look_up(lexicon, &word, arena, readings);
+    return status == POLAN_OK ? split_word(lexicon, &word, length, arena, split) : status;
 }

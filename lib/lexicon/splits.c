@@ -2,6 +2,7 @@
 /* Reading dict/lexicon/splits.tsv, and taking tokens apart. */
 #include "lexicon/splits.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -83,6 +84,20 @@ static polan_status read_parts(const reader *r, char *text, pln_split *split)
     return split->n_parts ? POLAN_OK : bad(r, "no parts for", split->ending);
 }
 
+/* The letters of an ending. */
+static polan_status read_ending(const reader *r, pln_split *split)
+{
+    pln_word word;
+    if (!split->n_ending ||
+        pln_word_read(r->lexicon, split->ending, split->n_ending, &word) < 0 ||
+        word.unknown || word.length > PLN_ENDING_MAX)
+        return bad(r, "ending too long, or no letters that the dictionaries have:",
+                   split->ending);
+    memcpy(split->codes, word.codes, word.length);
+    split->n_codes = (uint8_t)word.length;
+    return POLAN_OK;
+}
+
 static polan_status read_split(reader *r, const char *line, size_t length)
 {
     char *copy = pln_arena_copy(&r->splits->arena, line, length);
@@ -97,14 +112,10 @@ static polan_status read_split(reader *r, const char *line, size_t length)
         else if (i < 3)
             return bad(r, "expected ending, host, parts and share, found", columns[0]);
     }
-    pln_split split = {.ending = columns[0], .n_ending = strlen(columns[0])};
-    size_t at = split.n_ending;
-    while (at > 0 && (columns[0][--at] & 0xC0) == 0x80)
-        continue;
-    if (!split.n_ending ||
-        !pln_utf8_decode(columns[0] + at, split.n_ending - at, &split.last))
-        return bad(r, "ending missing or malformed before", columns[1]);
-    polan_status status = POLAN_OK;
+    pln_split split = {.ending = columns[0],
+                       .n_ending = strlen(columns[0]),
+                       .order = (uint16_t)r->splits->count};
+    polan_status status = read_ending(r, &split);
     char *host = columns[1];
     if (*host == '=') { /* =word or =word:tag */
         split.host_word = host + 1;
@@ -112,7 +123,7 @@ static polan_status read_split(reader *r, const char *line, size_t length)
         if (*host)
             *host++ = '\0';
     }
-    if (*host)
+    if (status == POLAN_OK && *host)
         status = read_host(r, host, &split.host);
     if (status == POLAN_OK)
         status = read_parts(r, columns[2], &split);
@@ -133,13 +144,29 @@ static polan_status read_split(reader *r, const char *line, size_t length)
     return POLAN_OK;
 }
 
+static int compare(const void *a, const void *b)
+{
+    const pln_split *x = a, *y = b;
+    uint8_t last_x = x->codes[x->n_codes - 1], last_y = y->codes[y->n_codes - 1];
+    if (last_x != last_y)
+        return last_x < last_y ? -1 : 1;
+    if (x->n_ending != y->n_ending)
+        return x->n_ending > y->n_ending ? -1 : 1;
+    int order = strcmp(x->ending, y->ending);
+    return order ? order : x->order - y->order;
+}
+
 /* Put all into the rows of their last letters. */
 static void make_rows(pln_splits *splits)
 {
-    for (size_t i = splits->count; i-- > 0;) {
-        uint16_t *row = &splits->rows[splits->items[i].last % PLN_SPLIT_ROWS];
-        splits->items[i].next = *row;
-        *row = (uint16_t)(i + 1);
+    size_t at = 0;
+    if (splits->count)
+        qsort(splits->items, splits->count, sizeof *splits->items, compare);
+    for (size_t code = 0; code < 257; code++) {
+        while (at < splits->count &&
+               splits->items[at].codes[splits->items[at].n_codes - 1] < code)
+            at++;
+        splits->rows[code] = (uint16_t)at;
     }
 }
 

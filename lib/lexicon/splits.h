@@ -10,29 +10,33 @@
 
 #define PLN_PARTS_MAX 3 /* words of a token, the host among them */
 
+#define PLN_ENDING_MAX 16 /* letters */
+
 /* One way to take tokens with an ending apart. */
 typedef struct pln_split {
     const char *ending;
-    size_t n_ending;
-    uint32_t last;         /* its last letter */
-    uint16_t next;         /* number of the next in its row; see pln_splits */
+    size_t n_ending;               /* bytes */
+    uint8_t codes[PLN_ENDING_MAX]; /* its letters as words have them */
+    uint8_t n_codes;
+    uint8_t n_parts;
+    uint16_t order;        /* in the file */
     const char *host_word; /* the host must be this word; NULL: see host */
     pln_cell host;         /* the host must have a reading that fits */
     struct {
         const char *form, *lemma;
         const pln_tag *tag;
     } parts[PLN_PARTS_MAX - 1];
-    uint8_t n_parts;
     float share; /* of this way, 0 to 1 */
 } pln_split;
 
-#define PLN_SPLIT_ROWS 64u
-
-/* Rows of those whose last letters are alike: 1 + their numbers, in order; 0: no more. */
+/*
+ * All ways, in rows by the last letters of their endings: those whose last letter has the
+ * code n are rows[n] … rows[n + 1] - 1, longer endings first, equal ones together.
+ */
 typedef struct pln_splits {
     pln_split *items;
     size_t count;
-    uint16_t rows[PLN_SPLIT_ROWS];
+    uint16_t rows[257];
     pln_arena arena;
 } pln_splits;
 

@@ -61,33 +61,36 @@ static size_t same_letters(const char *form, size_t size, const char *other,
     return at;
 }
 
-/*
- * Whole readings, and how the form is taken apart; in ASCII those of what it stands for.
- */
+/* What a form that may lack the marks of Polish letters stands for: look_up_ways(). */
+static polan_status look_up_ascii(pln_cache *cache, const char *bytes, size_t size,
+                                  pln_readings *readings, pln_split_form *split)
+{
+    const pln_lexicon *lexicon = cache->lexicon;
+    pln_spellings spellings;
+    polan_status status =
+        pln_lexicon_restore(lexicon, bytes, size, &cache->work, &spellings);
+    if (status != POLAN_OK)
+        return status;
+    if (spellings.count == 0)
+        return pln_lexicon_lookup_split(lexicon, bytes, size, &cache->work, readings,
+                                        split);
+    const char *form = spellings.items[0].form;
+    status = pln_lexicon_lookup_ascii(lexicon, bytes, size, &cache->work, readings);
+    if (status == POLAN_OK)
+        status = pln_lexicon_split(lexicon, form, strlen(form), &cache->work, split);
+    if (status == POLAN_OK && split->host.count)
+        split->n_host = same_letters(bytes, size, form, split->n_host);
+    return status;
+}
+
+/* Whole readings, and how the form is taken apart. */
 static polan_status look_up_ways(pln_cache *cache, const char *bytes, size_t size,
                                  pln_readings *readings, pln_split_form *split)
 {
-    const pln_lexicon *lexicon = cache->lexicon;
-    const char *form = bytes;
-    size_t length = size;
-    pln_spellings spellings = {.count = 0};
-    polan_status status = POLAN_OK;
     if (cache->ascii)
-        status = pln_lexicon_restore(lexicon, form, length, &cache->work, &spellings);
-    if (status != POLAN_OK)
-        return status;
-    if (spellings.count) {
-        form = spellings.items[0].form;
-        status = pln_lexicon_lookup_ascii(lexicon, bytes, size, &cache->work, readings);
-        length = strlen(form);
-    } else {
-        status = pln_lexicon_lookup(lexicon, form, length, &cache->work, readings);
-    }
-    if (status == POLAN_OK)
-        status = pln_lexicon_split(lexicon, form, length, &cache->work, split);
-    if (status == POLAN_OK && split->host.count && spellings.count)
-        split->n_host = same_letters(bytes, size, form, split->n_host);
-    return status;
+        return look_up_ascii(cache, bytes, size, readings, split);
+    return pln_lexicon_lookup_split(cache->lexicon, bytes, size, &cache->work, readings,
+                                    split);
 }
 
 /* What is found out about a form, before it has a place. */

@@ -52,24 +52,73 @@ int pln_tags_agree(const pln_tag *a, const pln_tag *b, unsigned agree)
            (!(agree & PLN_AGREE_GENDER) || (a->genders & b->genders));
 }
 
+/* Put a pattern into the sieves of all parts of speech. */
+static void sift(pln_sieve *sieves, const pln_pattern *pattern, size_t rule)
+{
+    uint64_t bit = (uint64_t)1 << rule % 64;
+    for (size_t pos = 0; pos < PLN_POS_COUNT; pos++) {
+        if (pattern->anything)
+            sieves[pos].fit[rule / 64] |= bit;
+        else if (pattern->edge || (pattern->pos && !(pattern->pos >> pos & 1)))
+            sieves[pos].fit[rule / 64] |= pattern->negated ? bit : 0;
+        else
+            sieves[pos].open[rule / 64] |= bit;
+    }
+}
+
+void pln_pairs_sift(pln_pairs *pairs)
+{
+    for (size_t i = 0; i < pairs->count; i++) {
+        sift(pairs->left, &pairs->items[i].left, i);
+        sift(pairs->right, &pairs->items[i].right, i);
+    }
+}
+
+/* The rules that a reading fits on the left or on the right. */
+static void fit_side(const pln_pairs *pairs, const pln_reading *reading, int right,
+                     uint64_t *fits)
+{
+    const pln_sieve *sieve = &(right ? pairs->right : pairs->left)[reading->tag->pos];
+    for (size_t part = 0; part < PLN_PAIRS_MAX / 64; part++) {
+        fits[part] = sieve->fit[part];
+        for (uint64_t bits = sieve->open[part]; bits; bits &= bits - 1) {
+            const pln_pair_rule *rule =
+                &pairs->items[part * 64 + (size_t)pln_lowest_bit(bits)];
+            if (matches(pairs, right ? &rule->right : &rule->left, reading))
+                fits[part] |= bits & -bits;
+        }
+    }
+}
+
+/* The same for the edge of the sentence. */
+static void fit_edge(const pln_pairs *pairs, pln_fits *fits)
+{
+    for (size_t i = 0; i < pairs->count; i++) {
+        uint64_t bit = (uint64_t)1 << i % 64;
+        if (matches(pairs, &pairs->items[i].left, NULL))
+            fits->left[i / 64] |= bit;
+        if (matches(pairs, &pairs->items[i].right, NULL))
+            fits->right[i / 64] |= bit;
+    }
+}
+
 void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits *fits)
 {
     *fits = (pln_fits){.left = {0}};
-    for (size_t i = 0; reading && i < pairs->n_across; i++) {
+    if (!reading) {
+        fit_edge(pairs, fits);
+        return;
+    }
+    for (size_t i = 0; i < pairs->n_across; i++) {
         if (matches(pairs, &pairs->across[i].pattern, reading))
             fits->across |= 1u << i;
     }
-    for (size_t i = 0; reading && i < pairs->n_roles; i++) {
+    for (size_t i = 0; i < pairs->n_roles; i++) {
         if (matches(pairs, &pairs->roles[i].pattern, reading))
             fits->roles |= pairs->roles[i].roles;
     }
-    for (size_t i = 0; i < pairs->count; i++) {
-        uint64_t bit = (uint64_t)1 << i % 64;
-        if (matches(pairs, &pairs->items[i].left, reading))
-            fits->left[i / 64] |= bit;
-        if (matches(pairs, &pairs->items[i].right, reading))
-            fits->right[i / 64] |= bit;
-    }
+    fit_side(pairs, reading, 0, fits->left);
+    fit_side(pairs, reading, 1, fits->right);
 }
 
 static int agreement_fits(const pln_pair_rule *rule, const pln_tag *left,

@@ -76,6 +76,15 @@ typedef struct pln_role {
 
 #define PLN_ROLES_MAX 32 /* lines of %role */
 
+/*
+ * Patterns of rules for readings of one part of speech: which of them say something by
+ * that alone, and which must be looked at.
+ */
+typedef struct pln_sieve {
+    uint64_t fit[PLN_PAIRS_MAX / 64];
+    uint64_t open[PLN_PAIRS_MAX / 64];
+} pln_sieve;
+
 typedef struct pln_pairs {
     pln_pair_rule *items;
     size_t count, capacity;
@@ -88,6 +97,7 @@ typedef struct pln_pairs {
     const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG|TAG", or NULL */
     pln_role roles[PLN_ROLES_MAX];
     size_t n_roles;
+    pln_sieve left[PLN_POS_COUNT], right[PLN_POS_COUNT];
     pln_lemmas lemmas; /* of all patterns */
     pln_arena arena;
 } pln_pairs;
@@ -96,6 +106,9 @@ typedef struct pln_pairs {
 polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
                             polan_error *error);
 void pln_pairs_free(pln_pairs *rules);
+
+/* Make the sieves, when all rules are known. */
+void pln_pairs_sift(pln_pairs *pairs);
 
 /* Which rules a reading fits on either side: bit i of the whole for rule i. */
 typedef struct pln_fits {

@@ -338,6 +338,7 @@ polan_status pln_pairs_read(pln_pairs *rules, const char *text, size_t size,
         status =
             *line == '%' ? read_directive(&r, line, length) : read_rule(&r, line, length);
     }
+    pln_pairs_sift(rules);
     return status;
 }
 

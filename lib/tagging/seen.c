@@ -23,7 +23,12 @@ static uint32_t folded_hash(const char *form, size_t length)
     char folded[FOLDED_MAX + 4];
     size_t n = 0;
     for (size_t at = 0; at < length && n < FOLDED_MAX;) {
-        uint32_t point;
+        uint32_t point = (unsigned char)form[at];
+        if (point < 0x80) {
+            folded[n++] = (char)(point >= 'A' && point <= 'Z' ? point + 32 : point);
+            at++;
+            continue;
+        }
         at += pln_utf8_decode(form + at, length - at, &point);
         n += pln_utf8_encode((uint32_t)u_tolower((UChar32)point), folded + n);
     }
@@ -40,7 +45,8 @@ static uint8_t sole_reading(pln_cached_form *form, unsigned flags)
             continue;
         if (sole == PLN_NO_READING)
             sole = i;
-        else if (strcmp(readings[sole].lemma, readings[i].lemma) != 0)
+        else if (readings[sole].lemma != readings[i].lemma &&
+                 strcmp(readings[sole].lemma, readings[i].lemma) != 0)
             return PLN_NO_READING;
     }
     return sole;
