@@ -66,7 +66,7 @@ static pln_score weigh_distant(const step *s, size_t state, const pln_state *own
     return sum;
 }
 
-/* A source with what it and a state weigh side by side; `row`: the state's, in the table. */
+/* A source with what it and a state weigh side by side; `row`: the state's sums. */
 static inline int32_t weigh_near(const step *s, const int16_t *row, const source *from,
                                  const pln_state *state)
 {
