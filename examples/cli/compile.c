@@ -23,18 +23,6 @@ static void show_progress(void *context, const char *what, double part)
     progress_step(what, part);
 }
 
-/* An image that cannot be opened, or is not whole, never gets its name. */
-static polan_status check_image(void *context, const char *path, polan_error *error)
-{
-    polan_model *model;
-    (void)context;
-    polan_status status = polan_model_open(&model, path, NULL, error);
-    if (status == POLAN_OK)
-        status = polan_model_check(model, error);
-    polan_model_unref(model);
-    return status;
-}
-
 static int read_options(pln_compile_options *options, int argc, char **argv)
 {
     static const struct option known[] = {
@@ -67,7 +55,7 @@ static int read_options(pln_compile_options *options, int argc, char **argv)
 int command_compile(int argc, char **argv)
 {
     pln_compile_options options = {
-        .report = report_line, .progress = show_progress, .check = check_image};
+        .report = report_line, .progress = show_progress, .check = model_check_image};
     polan_error error;
     int status = read_options(&options, argc, argv);
     if (status < 0)

@@ -55,3 +55,14 @@ polan_model *model_open(const model_options *options)
     report_error(path, 0, &error);
     return NULL;
 }
+
+polan_status model_check_image(void *context, const char *path, polan_error *error)
+{
+    polan_model *model;
+    (void)context;
+    polan_status status = polan_model_open(&model, path, NULL, error);
+    if (status == POLAN_OK)
+        status = polan_model_check(model, error);
+    polan_model_unref(model);
+    return status;
+}

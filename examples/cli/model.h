@@ -11,4 +11,7 @@
  */
 polan_model *model_open(const model_options *options);
 
+/* pln_compile_options.check: an image must open and be whole to get its name. */
+polan_status model_check_image(void *context, const char *path, polan_error *error);
+
 #endif

@@ -89,3 +89,9 @@ polan_status pln_source_error(const pln_source *source, polan_status status,
     va_end(arguments);
     return pln_error_at(error, status, source->file, source->number, 0, "%s", message);
 }
+
+polan_status pln_source_bad(const pln_source *source, polan_error *error,
+                            const char *what, const char *value)
+{
+    return pln_source_error(source, POLAN_ERROR_FORMAT, error, "%s \"%s\"", what, value);
+}

@@ -43,4 +43,8 @@ polan_status pln_source_error(const pln_source *source, polan_status status,
                               polan_error *error, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* What most of them are: POLAN_ERROR_FORMAT, `what` "value". */
+polan_status pln_source_bad(const pln_source *source, polan_error *error,
+                            const char *what, const char *value);
+
 #endif

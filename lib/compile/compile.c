@@ -83,6 +83,20 @@ static polan_status read_annotations(compiler *c)
                  : POLAN_OK;
 }
 
+static polan_status read_guessing(compiler *c)
+{
+    const char *path = path_in_dict(c, "lexicon/guessing.tsv", "");
+    pln_map map;
+    if (!path)
+        return POLAN_OK;
+    polan_status status = pln_map_open(&map, path, c->error);
+    if (status == POLAN_OK)
+        status = pln_guessing_read(&c->lexicon.guessing, path, (const char *)map.data,
+                                   map.size, c->error);
+    pln_map_close(&map);
+    return status;
+}
+
 static polan_status read_dictionaries(compiler *c)
 {
     static const struct {
@@ -130,6 +144,10 @@ static polan_status compile_lexicon(compiler *c)
         status = add_text(c, "AFFX", "lexicon/affixes.tsv");
     if (status == POLAN_OK)
         status = add_text(c, "SPLT", "lexicon/splits.tsv");
+    if (status == POLAN_OK)
+        status = read_guessing(c);
+    if (status == POLAN_OK)
+        status = add_text(c, "GTXT", "lexicon/guessing.tsv");
     progress(c, "forms", 0.6);
     if (status == POLAN_OK)
         status = pln_lexicon_build_forms(&c->lexicon, &c->writer, c->error);

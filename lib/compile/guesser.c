@@ -4,6 +4,7 @@
  *
  * Every form of an open class votes for its code (cut, append, tag) at each of its
  * endings of up to PLN_GUESS_ENDING letters; words with and without a capital vote apart.
+ * dict/lexicon/guessing.tsv says whose votes count more or less.
  * An ending is kept where it has enough votes and says something else than the next
  * shorter one.
  */
@@ -13,6 +14,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "compile/automaton.h"
 #include "compile/lexicon.h"
 #include "compile/sort.h"
@@ -27,6 +29,7 @@
 typedef struct voter {
     uint32_t ending; /* offset in `endings` */
     uint32_t code;   /* number of the guessing code */
+    float weight;    /* by guessing.tsv */
 } voter;
 
 typedef struct guesser {
@@ -49,8 +52,7 @@ static const pln_code *code_at(const pln_lexicon_builder *builder, uint32_t code
                                             code * sizeof(pln_code));
 }
 
-/* Parts of speech that new words belong to. */
-static int is_open(uint8_t pos)
+int pln_lexicon_is_open(uint8_t pos)
 {
     switch (pos) {
     case PLN_POS_SUBST:
@@ -96,9 +98,27 @@ static int may_vote(const guesser *g, const pln_record *record)
 {
     const pln_code *code = code_at(g->builder, record->code);
     const pln_tag_record *tag = &g->builder->tags.records[code->tag];
-    return record->layer == PLN_LAYER_GRAMMAR && is_open(tag->pos) &&
+    return record->layer == PLN_LAYER_GRAMMAR && pln_lexicon_is_open(tag->pos) &&
            code->capitals != PLN_ALL_CAPITALS && code->capitals <= 1 &&
            !(code->name & (PLN_NAME_ORGANIZATION | PLN_NAME_COMPANY | PLN_NAME_OTHER));
+}
+
+/* How much a form's vote counts: by the end of its lemma. */
+static float weight_of(const guesser *g, const uint8_t *form, size_t length,
+                       const pln_code *code)
+{
+    const char *append = (const char *)g->builder->strings.bytes + code->append;
+    char lemma[4 * PLN_VOTE_ENDING_MAX + PLN_VOTE_ENDING_MAX];
+    size_t n_append = strlen(append), end = length - code->strip, at = 0;
+    if (n_append > PLN_VOTE_ENDING_MAX) {
+        append += n_append - PLN_VOTE_ENDING_MAX;
+        n_append = PLN_VOTE_ENDING_MAX;
+    }
+    for (size_t i = end > PLN_VOTE_ENDING_MAX ? end - PLN_VOTE_ENDING_MAX : 0; i < end;
+         i++)
+        at += pln_utf8_encode(g->builder->letters.points[form[i]], lemma + at);
+    memcpy(lemma + at, append, n_append);
+    return pln_guessing_weight(&g->builder->guessing, code->name, lemma, at + n_append);
 }
 
 /* Collect the voters: reversed endings with their codes. */
@@ -125,7 +145,10 @@ static int collect(guesser *g, size_t n_codes)
         if (code == PLN_INTERN_FAILED || length < 3)
             continue;
         uint8_t *ending = g->endings + used;
-        g->voters[g->n_voters] = (voter){.ending = (uint32_t)used, .code = code};
+        g->voters[g->n_voters] =
+            (voter){.ending = (uint32_t)used,
+                    .code = code,
+                    .weight = weight_of(g, form, length, code_at(builder, record->code))};
         g->order[g->n_voters] = (uint32_t)g->n_voters;
         g->n_voters++;
         *ending++ = is_name ? PLN_GUESS_NAME : PLN_GUESS_COMMON;
@@ -180,13 +203,14 @@ static size_t count_votes(guesser *g, size_t first, size_t end, size_t depth,
     size_t count = 0;
     *total = 0;
     for (size_t i = first; i < end; i++) {
-        uint32_t code = g->voters[g->order[i]].code;
+        const voter *from = &g->voters[g->order[i]];
+        uint32_t code = from->code;
         const pln_code *c = code_at(g->builder, code);
         if (c->strip > depth)
             continue;
         if (g->votes[code] == 0 && count < capacity)
             candidates[count++].code = code;
-        float weight = tag_weight(g, c->tag);
+        float weight = tag_weight(g, c->tag) * from->weight;
         g->votes[code] += weight;
         *total += weight;
     }

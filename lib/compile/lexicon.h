@@ -21,6 +21,7 @@
 #include "compile/tags.h"
 #include "compile/writer.h"
 #include "lexicon/format.h"
+#include "lexicon/guessing.h"
 
 /* Where a dictionary stands: readings of a higher layer hide those of BASE. */
 typedef enum pln_layer {
@@ -55,6 +56,7 @@ typedef struct pln_level {
 typedef struct pln_lexicon_builder {
     unsigned hold_back;          /* of pln_compile_options */
     pln_annotations annotations; /* of the Hunspell dictionary */
+    pln_guessing guessing;
     pln_letters letters;
     pln_intern strings;
     pln_tag_table tags;
@@ -112,6 +114,8 @@ polan_status pln_lexicon_build_forms(pln_lexicon_builder *builder,
                                      pln_image_writer *writer, polan_error *error);
 polan_status pln_lexicon_build_levels(pln_lexicon_builder *builder,
                                       pln_image_writer *writer, polan_error *error);
+/* Whether new words can be of that part of speech. */
+int pln_lexicon_is_open(uint8_t pos);
 polan_status pln_lexicon_build_guesser(pln_lexicon_builder *builder,
                                        pln_image_writer *writer, polan_error *error);
 polan_status pln_lexicon_build_paradigms(pln_lexicon_builder *builder,

@@ -23,7 +23,7 @@
  *   CELL  cells of paradigms (pln_paradigm_cell): cut the lemma's end, append, tag
  *   MODL  automaton: kind of lexeme (PLN_MODEL_…), then the lemma's ending from its last
  *         letter on -> the paradigm that most such lexemes have
- *   AFFX, SPLT  dict/lexicon/affixes.tsv and splits.tsv as they are
+ *   AFFX, SPLT, GTXT  dict/lexicon/affixes.tsv, splits.tsv and guessing.tsv as they are
  *
  * An automaton is a minimal acyclic one (Daciuk et al. 2000, "Incremental construction of
  * minimal acyclic finite-state automata"), a list of 32-bit words. Word 0 is the index of

@@ -7,13 +7,6 @@
 #include "document/document.h"
 #include "lexicon/readings.h"
 
-/* Share of readings as a common word that a word with a capital keeps. */
-#define COMMON_SHARE 0.15
-
-/* What Hunspell's flags say of a name beside the guesses: scores. */
-#define CONFIRMED 500    /* more for a guess that they confirm */
-#define ADDED     (-700) /* of what they add */
-
 /* The set of the longest known ending; 0 if none is known, else 1. */
 static int find_ending(const pln_lexicon *lexicon, const pln_word *word, uint32_t class,
                        uint32_t *set)
@@ -40,6 +33,32 @@ static void drop_empty(pln_reading_list *list, size_t first)
     list->count = kept;
 }
 
+/*
+ * What guessing.tsv says of a name by its ending: Riabkowem is Riabkow's, though most
+ * names with that ending are places, which are known.
+ */
+static void add_also(pln_reading_list *list, const pln_word *word, size_t first)
+{
+    const pln_guessing *guessing = &list->lexicon->guessing;
+    size_t end = word->starts[word->length];
+    double sum = 0;
+    for (size_t i = first; i < list->count; i++)
+        sum += pln_score_probability(list->items[i].score);
+    for (size_t i = 0; i < guessing->n_also; i++) {
+        const pln_also *also = &guessing->also[i];
+        if (also->n_ending >= end ||
+            memcmp(word->small + end - also->n_ending, also->ending, also->n_ending) != 0)
+            continue;
+        const pln_tag *tag = pln_lexicon_tag(list->lexicon, also->tag, POLAN_UPOS_PROPN);
+        pln_code code = {
+            .strip = also->cut, .name = also->names, .flags = PLN_READING_GUESSED};
+        double share = (double)also->share;
+        if (tag)
+            pln_reading_list_add(list, word, &code, tag,
+                                 pln_score_of(sum * share / (1 - share)), PLN_GUESS_NAME);
+    }
+}
+
 static void add_class(pln_reading_list *list, const pln_word *word, uint32_t class,
                       double share)
 {
@@ -49,6 +68,8 @@ static void add_class(pln_reading_list *list, const pln_word *word, uint32_t cla
         return;
     pln_reading_list_add_set(list, word, set, 0, (int)class);
     drop_empty(list, before);
+    if (class == PLN_GUESS_NAME)
+        add_also(list, word, before);
     double sum = 0;
     for (size_t i = before; i < list->count; i++)
         sum += pln_score_probability(list->items[i].score);
@@ -61,8 +82,9 @@ static void add_guesses(pln_reading_list *list, const pln_word *word)
     if (word->shape == PLN_SHAPE_LOWER) {
         add_class(list, word, PLN_GUESS_COMMON, 1);
     } else if (word->shape != PLN_SHAPE_OTHER) {
-        add_class(list, word, PLN_GUESS_NAME, 1 - COMMON_SHARE);
-        add_class(list, word, PLN_GUESS_COMMON, COMMON_SHARE);
+        double common = list->lexicon->guessing.common;
+        add_class(list, word, PLN_GUESS_NAME, 1 - common);
+        add_class(list, word, PLN_GUESS_COMMON, common);
     }
 }
 
@@ -144,10 +166,10 @@ void pln_reading_list_add_names(pln_reading_list *list, const pln_word *word,
                                    strcmp(list->items[k].lemma, names[i].lemma) != 0))
             k++;
         if (k < list->count) {
-            list->items[k].score += CONFIRMED;
+            list->items[k].score += list->lexicon->guessing.confirmed;
         } else if (k < PLN_READINGS_MAX) {
             list->items[k] = names[i];
-            list->items[k].score = ADDED;
+            list->items[k].score = list->lexicon->guessing.added;
             list->count++;
         }
     }
@@ -180,6 +202,17 @@ static void sort_by_lemma(pln_readings *readings)
     }
 }
 
+/* A name with an ending that no word has, Lecocq, stays as it is. */
+static void add_undeclined(pln_reading_list *list, const pln_word *word)
+{
+    const pln_code code = {.flags = PLN_READING_GUESSED, .name = PLN_NAME_SURNAME};
+    const pln_tag *tag =
+        pln_lexicon_tag(list->lexicon, "subst:sg:nom:m1", POLAN_UPOS_PROPN);
+    if (tag && word->length > 2 && word->unknown == 0 &&
+        (word->shape == PLN_SHAPE_TITLE || word->shape == PLN_SHAPE_UPPER))
+        pln_reading_list_add(list, word, &code, tag, 0, PLN_GUESS_NAME);
+}
+
 polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,
                                size_t length, pln_arena *arena, pln_readings *readings)
 {
@@ -190,6 +223,8 @@ polan_status pln_lexicon_guess(const pln_lexicon *lexicon, const char *form,
     pln_reading_list list;
     pln_reading_list_open(&list, lexicon, arena);
     add_guesses(&list, &word);
+    if (list.count == 0)
+        add_undeclined(&list, &word);
     polan_status status = pln_reading_list_finish(&list, readings);
     sort_by_lemma(readings);
     return status;

@@ -164,6 +164,10 @@ static polan_status read_texts(pln_lexicon *lexicon, polan_error *error)
     const char *text = pln_image_find(lexicon->image, "AFFX", &size);
     if (text)
         status = pln_affixes_read(&lexicon->affixes, "affixes.tsv", text, size, error);
+    text = pln_image_find(lexicon->image, "GTXT", &size);
+    if (status == POLAN_OK)
+        status = pln_guessing_read(&lexicon->guessing, "guessing.tsv", text ? text : "",
+                                   size, error);
     text = pln_image_find(lexicon->image, "SPLT", &size);
     if (text && status == POLAN_OK)
         status =

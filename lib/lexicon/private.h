@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "lexicon/affixes.h"
 #include "lexicon/format.h"
+#include "lexicon/guessing.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/splits.h"
 
@@ -64,6 +65,7 @@ struct pln_lexicon {
     uint32_t n_tags;
     uint32_t form_roots[256]; /* of `forms`: its root has most letters of all */
     pln_affixes affixes;
+    pln_guessing guessing;
     pln_splits splits;
     struct pln_dictionary **dictionaries; /* of the user */
     size_t n_dictionaries, dictionaries_capacity;

@@ -20,8 +20,7 @@ typedef struct reader {
 
 static polan_status bad(const reader *r, const char *what, const char *value)
 {
-    return pln_source_error(&r->source, POLAN_ERROR_FORMAT, r->error, "%s \"%s\"", what,
-                            value);
+    return pln_source_bad(&r->source, r->error, what, value);
 }
 
 /* "subst|ger" */

@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "compile/compile.h"
 #include "compile/hunspell.h"
+#include "compile/lexicon.h"
 #include "document/document.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/tagset.h"
@@ -71,6 +72,8 @@ static int kind_of(const pln_hunspell_form *form)
     snprintf(name, sizeof name, "%.*s", (int)strcspn(is + 3, " \t"), is + 3);
     if (pln_tagset_parse(name, &tag, &bad, &length) < 0)
         return -1;
+    if (!pln_lexicon_is_open(tag.pos))
+        return -1;
     int kind = name_kind(form->fields);
     switch (tag.pos) {
     case PLN_POS_SUBST:
@@ -83,19 +86,8 @@ static int kind_of(const pln_hunspell_form *form)
         return kind < 0 ? 5 : kind;
     case PLN_POS_ADV:
         return 6;
-    case PLN_POS_FIN:
-    case PLN_POS_PRAET:
-    case PLN_POS_IMPT:
-    case PLN_POS_IMPS:
-    case PLN_POS_INF:
-    case PLN_POS_PCON:
-    case PLN_POS_PANT:
-    case PLN_POS_GER:
-    case PLN_POS_PACT:
-    case PLN_POS_PPAS:
-        return 7;
     default:
-        return -1;
+        return 7;
     }
 }
 

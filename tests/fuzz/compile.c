@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/model.h"
 #include "compile/compile.h"
 #include "fuzz/fuzz.h"
 
@@ -20,25 +21,16 @@ static const char *const folders[] = {
     "/gazetteer", "/gazetteer/words", "/gazetteer/people",
     "/hunspell"};
 
-static const char *const files[] = {"hunspell/x.aff",
-                                    "hunspell/x.dic",
-                                    "lexicon/sgjp.aff",
-                                    "lexicon/sgjp.dic",
-                                    "lexicon/affixes.tsv",
-                                    "lexicon/supplement.aff",
-                                    "lexicon/supplement.dic",
-                                    "lexicon/splits.tsv",
-                                    "lexicon/priors.tsv",
-                                    "lexicon/cells.tsv",
-                                    "lexicon/ud.tsv",
-                                    "lexicon/frequencies.tsv",
-                                    "text/x.tsv",
-                                    "rules/x.rules",
-                                    "tagging/pairs.tsv",
-                                    "values/x.rules",
-                                    "values/x.tsv",
-                                    "gazetteer/words/x.list",
-                                    "gazetteer/people/x.gaz",
+static const char *const files[] = {"hunspell/x.aff",         "hunspell/x.dic",
+                                    "lexicon/sgjp.aff",       "lexicon/sgjp.dic",
+                                    "lexicon/affixes.tsv",    "lexicon/supplement.aff",
+                                    "lexicon/supplement.dic", "lexicon/splits.tsv",
+                                    "lexicon/priors.tsv",     "lexicon/cells.tsv",
+                                    "lexicon/ud.tsv",         "lexicon/frequencies.tsv",
+                                    "lexicon/guessing.tsv",   "text/x.tsv",
+                                    "rules/x.rules",          "tagging/pairs.tsv",
+                                    "values/x.rules",         "values/x.tsv",
+                                    "gazetteer/words/x.list", "gazetteer/people/x.gaz",
                                     "text/abbreviations.tsv"};
 
 enum { N_FILES = sizeof files / sizeof files[0] };
@@ -131,18 +123,6 @@ static void ask(polan_model *model, const char *word)
     polan_lookup_free(lookup);
 }
 
-/* As `polan compile` does. */
-static polan_status check_image(void *context, const char *path, polan_error *error)
-{
-    polan_model *model;
-    (void)context;
-    polan_status status = polan_model_open(&model, path, NULL, error);
-    if (status == POLAN_OK)
-        status = polan_model_check(model, error);
-    polan_model_unref(model);
-    return status;
-}
-
 static void use_image(void)
 {
     static const char text[] =
@@ -172,7 +152,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     snprintf(hunspell, sizeof hunspell, "%s", path_of("hunspell/x"));
     snprintf(output, sizeof output, "%s", path_of("image"));
     pln_compile_options options = {
-        .dict = folder, .output = output, .check = check_image};
+        .dict = folder, .output = output, .check = model_check_image};
     if (present & 3)
         options.hunspell = hunspell;
     if (pln_compile(&options, &error) == POLAN_OK) {

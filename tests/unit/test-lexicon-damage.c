@@ -103,6 +103,7 @@ static void test_check(void)
         {"LEMM", 4, 0x00FFFFFF, "section LEMM, item 1: a value that leads nowhere"},
         {"MODL", 4, 0x00FFFFFF, "section MODL, item 1: a value that leads nowhere"},
     };
+    CHECK(strstr(damage("GTXT", 0, 0x2020203F), "expected kind, names") != NULL);
     CHECK(strstr(damage("AFFX", 0, 0x2020203F), "expected affix, kind") != NULL);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *message = damage(cases[i].section, cases[i].at, cases[i].value);

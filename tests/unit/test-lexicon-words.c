@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Guessing and generating, tags and cells, text data of the lexicon. */
 #include "lexicon/affixes.h"
+#include "lexicon/guessing.h"
 #include "lexicon/splits.h"
 #include "lexicon/tagset.h"
 #include "lexicon.h"
@@ -202,6 +203,55 @@ static void test_split_text(void)
     }
 }
 
+static void test_guessing_text(void)
+{
+    static const struct {
+        const char *text, *message;
+    } bad[] = {
+        {"vote\tsurname", "expected kind, names, ending, tag and value, found \"vote\""},
+        {"vote\tsurname\tow\t-\tmany", "not a number: \"many\""},
+        {"vote\tsurname\tow\t-\t-1", "a vote cannot be negative, of \"ow\""},
+        {"vote\tsurname\tabcdefghijklmnop\t-\t1",
+         "ending too long: \"abcdefghijklmnop\""},
+        {"common\t-\t-\t-\t1", "share must lie between 0 and 1, not \"1\""},
+        {"rare\t-\t-\t-\t1",
+         "unknown kind (common, confirmed, added, vote, also) \"rare\""},
+        {"also\tsurname\towem\tsubst:sg:inst:m1\t0.5",
+         "expected names and an ending with a bar, found \"owem\""},
+        {"also\tsurname\tow|em\tsubst:sg:inst:m1\t1",
+         "share must lie between 0 and 1, not \"1\""},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        pln_guessing guessing;
+        polan_error error = {0};
+        CHECK_STATUS(pln_guessing_read(&guessing, "g.tsv", bad[i].text,
+                                       strlen(bad[i].text), &error),
+                     POLAN_ERROR_FORMAT, &error);
+        CHECK_STR(error.message, bad[i].message);
+    }
+    static const char good[] = "# c\nvote\tsurname\tów\t-\t8\nvote\tgeo,geopart\t*\t-"
+                               "\t0.25\nalso\tsurname\tow|ą\tsubst\t0.5\n";
+    pln_guessing g;
+    CHECK_INT(pln_guessing_read(&g, "g", good, sizeof good - 1, NULL), POLAN_OK);
+    static const struct {
+        uint8_t names;
+        const char *lemma;
+        int percent;
+    } weights[] = {{PLN_NAME_SURNAME, "wójtów", 800},
+                   {PLN_NAME_SURNAME | PLN_NAME_PLACE, "wójtów", 800},
+                   {PLN_NAME_SURNAME, "w", 100},
+                   {PLN_NAME_PLACE, "wójtów", 25},
+                   {0, "wójtów", 100}};
+    for (size_t i = 0; i < sizeof weights / sizeof *weights; i++)
+        CHECK_INT((int)(100 * pln_guessing_weight(&g, weights[i].names, weights[i].lemma,
+                                                  strlen(weights[i].lemma))),
+                  weights[i].percent);
+    if (CHECK_INT(g.n_also, 1)) {
+        CHECK_INT(g.also[0].cut, 1);
+        CHECK_INT(g.also[0].n_ending, 4);
+    }
+}
+
 int main(void)
 {
     if (lexicon_open(&setup, "tests/data/dict", NULL)) {
@@ -211,6 +261,7 @@ int main(void)
         test_tags();
         test_affix_text();
         test_split_text();
+        test_guessing_text();
     }
     lexicon_close(&setup);
     return check_done();

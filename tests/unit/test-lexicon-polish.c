@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Words of Polish in the whole model: what a form is, known or guessed. */
+#include <polan/polan.h>
+
+#include "check.h"
+
+static polan_model *model;
+
+static polan_lookup *look_up(const char *form, int flags)
+{
+    polan_lookup *lookup = NULL;
+    polan_error error;
+    CHECK_STATUS(polan_lookup_form(model, form, strlen(form), flags, &lookup, &error),
+                 POLAN_OK, &error);
+    return lookup;
+}
+
+static int is_reading(const polan_analysis *analysis, const char *lemma, polan_upos upos,
+                      const char *tag)
+{
+    return strcmp(analysis->lemma, lemma) == 0 && analysis->upos == upos &&
+           strcmp(analysis->tag, tag) == 0;
+}
+
+/* Place of a reading among those of a form, from 0; -1: there is none. */
+static int place_of(const char *form, int flags, const char *lemma, polan_upos upos,
+                    const char *tag)
+{
+    size_t count;
+    polan_lookup *lookup = look_up(form, flags);
+    const polan_analysis *analyses = polan_lookup_analyses(lookup, &count);
+    int place = -1;
+    for (size_t i = 0; i < count && place < 0; i++) {
+        if (is_reading(&analyses[i], lemma, upos, tag))
+            place = (int)i;
+    }
+    if (place < 0 && count)
+        printf("# %s: first of %zu %s %s\n", form, count, analyses[0].lemma,
+               analyses[0].tag);
+    polan_lookup_free(lookup);
+    return place;
+}
+
+/* The first reading of each. */
+static void test_first(void)
+{
+    static const struct {
+        const char *form, *lemma;
+        polan_upos upos;
+        const char *tag;
+    } cases[] = {
+        {"Riabkowem", "Riabkow", POLAN_UPOS_PROPN, "subst:sg:inst:m1"},
+        {"Grzegorzewskiemu", "Grzegorzewski", POLAN_UPOS_PROPN, "subst:sg:dat:m1"},
+        {"Bidena", "Biden", POLAN_UPOS_PROPN, "subst:sg:gen.acc:m1"},
+        {"Macronem", "Macron", POLAN_UPOS_PROPN, "subst:sg:inst:m1"},
+        {"Scholza", "Scholz", POLAN_UPOS_PROPN, "subst:sg:gen.acc:m1"},
+        {"Kennedy'ego", "Kennedy", POLAN_UPOS_PROPN, "subst:sg:gen:m1"},
+        {"Kennedy\xE2\x80\x99"
+         "ego",
+         "Kennedy", POLAN_UPOS_PROPN, "subst:sg:gen:m1"},
+        {"Linde'go", "Linde", POLAN_UPOS_PROPN, "subst:sg:gen:m1"},
+        {"Ławrowa", "Ławrow", POLAN_UPOS_PROPN, "subst:sg:gen.acc:m1"},
+        {"Angeli", "Angela", POLAN_UPOS_PROPN, "subst:sg:gen:f"},
+        {"STEPHANIE", "Stephanie", POLAN_UPOS_PROPN,
+         "subst:sg.pl:nom.gen.dat.acc.inst.loc.voc:f"},
+        {"LECOCQ", "Lecocq", POLAN_UPOS_PROPN, "subst:sg:nom:m1"},
+        {"zgooglować", "zgooglować", POLAN_UPOS_VERB, "inf:perf"},
+        {"covidowy", "covidowy", POLAN_UPOS_ADJ, "adj:sg:nom.voc:m1.m2.m3:pos"},
+        {"memów", "mem", POLAN_UPOS_NOUN, "subst:pl:gen:m3"},
+        {"północno-wschodniego", "północno-wschodni", POLAN_UPOS_ADJ,
+         "adj:sg:gen:m1.m2.m3.n:pos"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        if (!CHECK_INT(place_of(cases[i].form, POLAN_LOOKUP_GUESS, cases[i].lemma,
+                                cases[i].upos, cases[i].tag),
+                       0))
+            printf("# %s\n", cases[i].form);
+    }
+}
+
+/* Lemma and gender first, whatever the case. */
+static void test_women(void)
+{
+    static const char *const forms[] = {"Zacharową", "Zacharowej"};
+    for (size_t i = 0; i < 2; i++) {
+        size_t count;
+        polan_lookup *lookup = look_up(forms[i], POLAN_LOOKUP_GUESS);
+        const polan_analysis *analyses = polan_lookup_analyses(lookup, &count);
+        if (CHECK(count > 0)) {
+            CHECK_STR(analyses[0].lemma, "Zacharowa");
+            CHECK(strstr(analyses[0].tag, ":f") != NULL);
+            CHECK_STR(analyses[0].name_class, "surname");
+        }
+        polan_lookup_free(lookup);
+    }
+}
+
+/* Readings that are there, first or not; and some that are not. */
+static void test_among(void)
+{
+    static const char women[] = "subst:sg.pl:nom.gen.dat.acc.inst.loc.voc:f";
+    CHECK(place_of("Dudy", 0, "Duda", POLAN_UPOS_PROPN, "subst:sg:gen:m1") >= 0);
+    CHECK(place_of("dudy", 0, "duda", POLAN_UPOS_NOUN, "subst:sg:gen:f") >= 0);
+    CHECK(place_of("Merkel", 0, "Merkel", POLAN_UPOS_PROPN, women) >= 0);
+    CHECK(place_of("ŻÓŁW", 0, "żółw", POLAN_UPOS_NOUN, "subst:sg:nom:m2") >= 0);
+    CHECK(place_of("Riabkowem", POLAN_LOOKUP_GUESS, "Riabków", POLAN_UPOS_PROPN,
+                   "subst:sg:inst:m3") > 0);
+    CHECK_INT(place_of("Riabkowem", 0, "Riabkow", POLAN_UPOS_PROPN, "subst:sg:inst:m1"),
+              -1); /* a guess */
+    CHECK_INT(place_of("zolw", 0, "żółw", POLAN_UPOS_NOUN, "subst:sg:nom:m2"), -1);
+    CHECK(place_of("zolw", POLAN_LOOKUP_ASCII, "żółw", POLAN_UPOS_NOUN,
+                   "subst:sg:nom:m2") >= 0);
+    CHECK(place_of("ZOLW", POLAN_LOOKUP_ASCII, "żółw", POLAN_UPOS_NOUN,
+                   "subst:sg:nom:m2") >= 0);
+}
+
+int main(void)
+{
+    polan_error error;
+    if (CHECK_STATUS(polan_model_open(&model, NULL, NULL, &error), POLAN_OK, &error)) {
+        test_first();
+        test_women();
+        test_among();
+    }
+    polan_model_unref(model);
+    return check_done();
+}
