@@ -19,23 +19,24 @@
  *     header    counts of what follows
  *     slots     hash table of the steps from word to word of all forms of all names:
  *
- *         63       43 42    40 39                0
- *        +-----------+--------+-------------------+
- *        |   value   | shape  | check of the step |
- *        +-----------+--------+-------------------+
+ *         63       43 42    40 39  38                0
+ *        +-----------+--------+----+-------------------+
+ *        |   value   | shape  |more| check of the step |
+ *        +-----------+--------+----+-------------------+
  *
  *               The check is a part of the hash of the step before and the folded word
  *               that it knows no more than. Steps that differ in capitals alone have the
  *               same, and stand in one chain. `shape` is a pln_shape + 1, 0: free slot.
  *               `value` is 1 + the index of the first value of a form that ends here,
- *               0: none does. A step is known by its slot + 1; 0 is the beginning.
+ *               0: none does. `more`: some name goes on behind it. A step is known by its
+ *               slot + 1; 0 is the beginning.
  *     values    runs of PLN_GAZ_VALUE: entry, cases and numbers of a form
  *     entries   name, group, type, class, flags
  *     labels    offsets of the names of types and classes
  *     strings   NUL-terminated
  *
  * No two steps of one section have the same check in one chain; a word that no name has
- * could be taken for one of a chain by one chance in 2^40.
+ * could be taken for one of a chain by one chance in 2^39.
  */
 #ifndef PLN_ENTITY_GAZETTEER_H
 #define PLN_ENTITY_GAZETTEER_H
@@ -72,7 +73,8 @@ typedef struct pln_gaz_header {
     uint32_t reserved;
 } pln_gaz_header;
 
-#define PLN_GAZ_CHECK(slot) ((slot)&0xFFFFFFFFFFu)
+#define PLN_GAZ_CHECK(slot) ((slot)&0x7FFFFFFFFFu)
+#define PLN_GAZ_MORE        ((uint64_t)1 << 39)
 #define PLN_GAZ_SHAPE(slot) ((unsigned)((slot) >> 40 & 7))
 #define PLN_GAZ_FIRST(slot) ((uint32_t)((slot) >> 43))
 #define PLN_GAZ_SLOT(check, shape, first)                                                \
@@ -202,7 +204,7 @@ int pln_gazetteer_has_first(const pln_gazetteer *gazetteer, const pln_gaz_piece 
  * Returns 1 if there is one.
  */
 int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *document,
-                       const struct pln_known_form *const *forms, size_t token,
+                       struct pln_known_form *const *forms, size_t token,
                        pln_gaz_hit *hit);
 
 const pln_gaz_entry *pln_gaz_entry_of(const pln_gazetteer *gazetteer,

@@ -131,6 +131,8 @@ static int fits_shape(const walk *w, const pln_gaz_piece *piece, unsigned wanted
 static int find_steps(const pln_gazetteer *g, uint32_t step, uint64_t word,
                       uint32_t found[SHAPES])
 {
+    if (step && !(g->slots[step - 1] & PLN_GAZ_MORE))
+        return 0;
     uint64_t hash = pln_gaz_step_hash(step, word);
     uint32_t n = g->header->n_slots, at = pln_gaz_chain(hash, n);
     int any = 0;
@@ -238,7 +240,7 @@ int pln_gazetteer_has_first(const pln_gazetteer *gazetteer, const pln_gaz_piece 
 }
 
 int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *document,
-                       const pln_known_form *const *forms, size_t token, pln_gaz_hit *hit)
+                       pln_known_form *const *forms, size_t token, pln_gaz_hit *hit)
 {
     const polan_token *t = &document->tokens[token];
     walk w = {.gazetteer = gazetteer, .n_steps = 1};

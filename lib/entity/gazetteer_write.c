@@ -219,6 +219,8 @@ static int place(trie *t)
                 failed |= differs(node, &t->nodes[owners[at]]);
         t->slots[at] = PLN_GAZ_SLOT(PLN_GAZ_CHECK(hash), (node->label & 7) + 1,
                                     node->n_values ? node->first_value + 1 : 0);
+        if (node->parent)
+            t->slots[t->nodes[node->parent].slot - 1] |= PLN_GAZ_MORE;
         owners[at] = i;
         node->slot = at + 1;
     }

@@ -13,8 +13,8 @@
 #define FIRST_SLOTS  1024
 
 typedef struct slot {
+    pln_known_form *form; /* NULL: free */
     uint32_t hash;
-    uint32_t number; /* of the form, from 1; 0: free */
 } slot;
 
 struct pln_known_forms {
@@ -22,10 +22,8 @@ struct pln_known_forms {
     pln_form_flags flags;
     const void *context;
     pln_outlines outlines;
-    pln_known_form **items;
-    size_t count, capacity;
     slot *slots; /* open addressing */
-    size_t mask;
+    size_t count, mask;
     pln_arena arena; /* of the forms */
 };
 
@@ -47,7 +45,6 @@ void pln_known_forms_free(pln_known_forms *forms)
     if (!forms)
         return;
     pln_outlines_free(&forms->outlines);
-    pln_free(forms->items);
     pln_free(forms->slots);
     pln_arena_free(&forms->arena);
     pln_free(forms);
@@ -205,63 +202,59 @@ static pln_known_form *make_form(pln_known_forms *forms, const pln_token_note *n
 
 /* ---- looking up ---- */
 
-/* The slot where a form is, or would be. */
-static slot *free_slot(const pln_known_forms *forms, uint32_t hash)
+/* Put a form into the first free slot; there is one. */
+static void put_form(slot *slots, size_t mask, pln_known_form *form)
 {
-    size_t at = hash & forms->mask;
-    while (forms->slots[at].number)
-        at = (at + 1) & forms->mask;
-    return &forms->slots[at];
+    size_t at = form->hash & mask;
+    while (slots[at].form)
+        at = (at + 1) & mask;
+    slots[at] = (slot){form, form->hash};
 }
 
-/* Slots for at least so many forms, all put there again. Returns 0, -1 without memory. */
-static int make_slots(pln_known_forms *forms, size_t size)
+/* Twice as many slots, or the first. Returns 0, -1 without memory. */
+static int grow_slots(pln_known_forms *forms)
 {
+    size_t size = forms->slots ? 2 * (forms->mask + 1) : FIRST_SLOTS;
     slot *slots = pln_alloc_zero(size, sizeof *slots);
     if (!slots)
         return -1;
+    for (size_t i = 0; forms->slots && i <= forms->mask; i++)
+        if (forms->slots[i].form)
+            put_form(slots, size - 1, forms->slots[i].form);
     pln_free(forms->slots);
     forms->slots = slots;
     forms->mask = size - 1;
-    for (size_t i = 0; i < forms->count; i++)
-        *free_slot(forms, forms->items[i]->hash) =
-            (slot){forms->items[i]->hash, (uint32_t)i + 1};
     return 0;
 }
 
-static const pln_known_form *add_form(pln_known_forms *forms, const pln_token_note *note,
-                                      const char *bytes, size_t length, uint32_t hash)
+static pln_known_form *add_form(pln_known_forms *forms, const pln_token_note *note,
+                                const char *bytes, size_t length, uint32_t hash)
 {
-    if (2 * forms->count >= forms->mask && make_slots(forms, 2 * (forms->mask + 1)) < 0)
-        return NULL;
-    if (pln_reserve((void **)&forms->items, &forms->capacity, forms->count + 1,
-                    sizeof *forms->items) < 0)
+    if (2 * forms->count >= forms->mask && grow_slots(forms) < 0)
         return NULL;
     pln_known_form *form = make_form(forms, note, bytes, length, &forms->arena);
     if (!form)
         return NULL;
     form->hash = hash;
-    forms->items[forms->count++] = form;
-    *free_slot(forms, hash) = (slot){hash, (uint32_t)forms->count};
+    put_form(forms->slots, forms->mask, form);
+    forms->count++;
     return form;
 }
 
-const pln_known_form *pln_known_forms_find(pln_known_forms *forms,
-                                           const pln_token_note *note, const char *bytes,
-                                           size_t length, pln_arena *arena)
+pln_known_form *pln_known_forms_find(pln_known_forms *forms, const pln_token_note *note,
+                                     const char *bytes, size_t length, pln_arena *arena)
 {
     if (length > FORM_LONGEST)
         return make_form(forms, note, bytes, length, arena);
-    if (!forms->slots && make_slots(forms, FIRST_SLOTS) < 0)
+    if (!forms->slots && grow_slots(forms) < 0)
         return NULL;
     uint32_t hash = pln_hash(bytes, length);
-    for (size_t at = hash & forms->mask; forms->slots[at].number;
+    for (size_t at = hash & forms->mask; forms->slots[at].form;
          at = (at + 1) & forms->mask) {
-        if (forms->slots[at].hash != hash)
-            continue;
-        pln_known_form *form = forms->items[forms->slots[at].number - 1];
-        if (form->length == length && form->n_readings == note->n_readings &&
-            form->shape == note->shape && memcmp(form->bytes, bytes, length) == 0) {
+        pln_known_form *form = forms->slots[at].form;
+        if (forms->slots[at].hash == hash && form->length == length &&
+            form->n_readings == note->n_readings && form->shape == note->shape &&
+            memcmp(form->bytes, bytes, length) == 0) {
             form->used = 1;
             return form;
         }
@@ -303,17 +296,18 @@ void pln_known_forms_trim(pln_known_forms *forms)
     size_t kept = 0;
     if (forms->count < FORMS_MAX)
         return;
-    for (size_t i = 0; i < forms->count && kept < FORMS_MAX / 2; i++) {
-        pln_known_form *copy =
-            forms->items[i]->used ? copy_form(forms->items[i], &arena) : NULL;
-        if (copy)
-            forms->items[kept++] = copy;
+    slot *slots = pln_alloc_zero(forms->mask + 1, sizeof *slots);
+    for (size_t i = 0; slots && i <= forms->mask && kept < FORMS_MAX / 2; i++) {
+        const pln_known_form *form = forms->slots[i].form;
+        pln_known_form *copy = form && form->used ? copy_form(form, &arena) : NULL;
+        if (!copy)
+            continue;
+        put_form(slots, forms->mask, copy);
+        kept++;
     }
+    pln_free(forms->slots); /* without memory for others they are all forgotten */
     pln_arena_free(&forms->arena);
+    forms->slots = slots;
     forms->arena = arena;
     forms->count = kept;
-    memset(forms->slots, 0, (forms->mask + 1) * sizeof *forms->slots);
-    for (size_t i = 0; i < kept; i++)
-        *free_slot(forms, forms->items[i]->hash) =
-            (slot){forms->items[i]->hash, (uint32_t)i + 1};
 }

@@ -27,6 +27,8 @@ typedef struct pln_known_form {
     uint32_t folded_hash; /* pln_word_hash() */
     uint32_t length;
     uint32_t outline; /* its number */
+    uint32_t profile; /* of the token met last that was asked for its: see profile.h */
+    uint8_t context[PLN_RECORD_SHAPE]; /* of that token: the part that it was found by */
     uint16_t n_folded;
     uint16_t n_readings;
     uint8_t shape; /* as the text stage has it */
@@ -59,8 +61,7 @@ const pln_outlines *pln_known_forms_outlines(const pln_known_forms *forms);
  * The form of a token, made if it is new: one too long to be remembered, in the arena.
  * NULL without memory.
  */
-const pln_known_form *pln_known_forms_find(pln_known_forms *forms,
-                                           const pln_token_note *note, const char *bytes,
-                                           size_t length, pln_arena *arena);
+pln_known_form *pln_known_forms_find(pln_known_forms *forms, const pln_token_note *note,
+                                     const char *bytes, size_t length, pln_arena *arena);
 
 #endif

@@ -74,9 +74,14 @@ polan_status pln_matcher_begin(pln_matcher *matcher, const polan_document *docum
 
 uint32_t pln_match_ask_profile(pln_matcher *matcher, size_t token)
 {
+    const pln_record *record = &matcher->records.items[token];
+    pln_known_form *form = matcher->records.forms[token];
     uint32_t *profile = &matcher->token_profiles[token];
-    *profile = pln_profile_find(&matcher->profiles, &matcher->records.items[token],
-                                matcher->records.forms[token]->outline);
+    if (!form->profile || memcmp(form->context, record->bytes, PLN_RECORD_SHAPE) != 0) {
+        form->profile = pln_profile_find(&matcher->profiles, record, form->outline);
+        memcpy(form->context, record->bytes, PLN_RECORD_SHAPE);
+    }
+    *profile = form->profile;
     if (!*profile)
         matcher->status = POLAN_ERROR_MEMORY;
     return *profile;

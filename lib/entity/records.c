@@ -66,7 +66,7 @@ int pln_records_build(pln_records *records, const polan_document *document,
         const polan_token *token = &document->tokens[i];
         const pln_token_note *note = &document->notes[i];
         uint8_t *record = records->items[i].bytes;
-        const pln_known_form *form = pln_known_forms_find(
+        pln_known_form *form = pln_known_forms_find(
             forms, note, document->text + token->start, token->end - token->start, arena);
         if (!form)
             return -1;

@@ -108,8 +108,8 @@ struct pln_known_form;
 struct pln_known_forms;
 
 typedef struct pln_records {
-    pln_record *items;                   /* of each token */
-    const struct pln_known_form **forms; /* of each token: see known_forms.h */
+    pln_record *items;             /* of each token */
+    struct pln_known_form **forms; /* of each token: see known_forms.h */
 } pln_records;
 
 /*
