@@ -15,7 +15,8 @@ void pln_dispatch_free(pln_dispatch *dispatch)
     pln_free(dispatch->places);
     pln_free(dispatch->indexes);
     pln_free(dispatch->all);
-    pln_free(dispatch->table);
+    pln_free(dispatch->sets);
+    pln_free(dispatch->first_sets);
     pln_free(dispatch->wakes);
     pln_free(dispatch->always);
     pln_free(dispatch->edge);
@@ -56,7 +57,7 @@ static size_t row_of(const pln_dispatch *dispatch, size_t test, size_t alternati
     return rows->word * 64u + (size_t)__builtin_ctzll(rows->mask) + alternative;
 }
 
-/* ---- the table ---- */
+/* ---- what rows ask of places ---- */
 
 static int find_places(pln_dispatch *dispatch)
 {
@@ -85,26 +86,6 @@ static size_t index_of(const pln_dispatch *dispatch, unsigned place)
     return dispatch->indexes[place];
 }
 
-/* Does a set leave out more values than it has? Its row is then filled in, not out. */
-static int is_small(const pln_byte_set *set)
-{
-    int count = 0;
-    for (size_t k = 0; k < 4; k++)
-        count += __builtin_popcountll(set->values[k]);
-    return count < 128;
-}
-
-static void fill_set(pln_dispatch *dispatch, size_t row, const pln_byte_set *set)
-{
-    size_t n = dispatch->n_words;
-    uint64_t *at = dispatch->table + index_of(dispatch, set->place) * 256 * n + row / 64;
-    uint64_t bit = (uint64_t)1 << (row % 64);
-    uint64_t small = is_small(set) ? 0 : ~(uint64_t)0;
-    for (unsigned k = 0; k < 4; k++)
-        for (uint64_t left = set->values[k] ^ small; left; left &= left - 1)
-            at[(k * 64 + (unsigned)__builtin_ctzll(left)) * n] ^= bit;
-}
-
 /* Call a function with each set of each row. */
 static void for_each_set(pln_dispatch *dispatch,
                          void (*call)(pln_dispatch *, size_t, const pln_byte_set *))
@@ -118,26 +99,37 @@ static void for_each_set(pln_dispatch *dispatch,
         }
 }
 
-/* Rows of small sets begin empty in the first line of their place, others full. */
-static void begin_set(pln_dispatch *dispatch, size_t row, const pln_byte_set *set)
+static void count_set(pln_dispatch *dispatch, size_t row, const pln_byte_set *set)
 {
-    size_t line = index_of(dispatch, set->place) * 256 * dispatch->n_words;
-    if (is_small(set))
-        dispatch->table[line + row / 64] &= ~((uint64_t)1 << (row % 64));
+    (void)row;
+    dispatch->first_sets[index_of(dispatch, set->place) + 1]++;
 }
 
-/* What the first value of a place has to begin with, all of them have. */
-static void fill_table(pln_dispatch *dispatch)
+/* `first_sets` of a place is then the first of the next one. */
+static void put_set(pln_dispatch *dispatch, size_t row, const pln_byte_set *set)
 {
-    size_t n = dispatch->n_words;
-    for (size_t i = 0; i < dispatch->n_places; i++)
-        memset(dispatch->table + i * 256 * n, 0xFF, n * sizeof *dispatch->table);
-    for_each_set(dispatch, begin_set);
-    for (size_t i = 0; i < dispatch->n_places; i++)
-        for (size_t v = 1; v < 256; v++)
-            memcpy(dispatch->table + (i * 256 + v) * n, dispatch->table + i * 256 * n,
-                   n * sizeof *dispatch->table);
-    for_each_set(dispatch, fill_set);
+    size_t *next = &dispatch->first_sets[index_of(dispatch, set->place)];
+    dispatch->sets[(*next)++] = (pln_row_set){set, row};
+}
+
+/* Sets by place: counted, then put where their place begins. */
+static int order_sets(pln_dispatch *dispatch)
+{
+    size_t n = dispatch->n_places;
+    size_t *first = pln_alloc_zero(n + 1, sizeof *first);
+    if (!first)
+        return -1;
+    dispatch->first_sets = first;
+    for_each_set(dispatch, count_set);
+    for (size_t i = 0; i < n; i++)
+        first[i + 1] += first[i];
+    dispatch->sets = pln_alloc(first[n] + 1, sizeof *dispatch->sets);
+    if (!dispatch->sets)
+        return -1;
+    for_each_set(dispatch, put_set);
+    memmove(first + 1, first, n * sizeof *first);
+    first[0] = 0;
+    return 0;
 }
 
 /* ---- sets of patterns ---- */
@@ -237,20 +229,17 @@ static int build(pln_dispatch *dispatch, const pln_lists *lists)
         return -1;
     place_rows(dispatch);
     dispatch->n_patterns = (rules->n_patterns + 63) / 64;
-    size_t size = dispatch->n_places * 256 * dispatch->n_words;
     size_t set = PLN_CAN_SETS * dispatch->n_patterns;
-    dispatch->table = pln_alloc(size + 1, sizeof *dispatch->table);
     dispatch->wakes = pln_alloc_zero(dispatch->n_words * 64 * set + 1, sizeof(uint64_t));
     dispatch->always = pln_alloc_zero(set + 1, sizeof *dispatch->always);
     dispatch->edge = pln_alloc_zero(set + 1, sizeof *dispatch->edge);
     dispatch->whole = pln_alloc(set + 1, sizeof *dispatch->whole);
     dispatch->all = pln_alloc_zero(dispatch->n_words + 1, sizeof *dispatch->all);
-    if (!dispatch->table || !dispatch->wakes || !dispatch->always || !dispatch->edge ||
-        !dispatch->whole || !dispatch->all)
+    if (order_sets(dispatch) < 0 || !dispatch->wakes || !dispatch->always ||
+        !dispatch->edge || !dispatch->whole || !dispatch->all)
         return -1;
     memset(dispatch->whole, 0xFF, set * sizeof *dispatch->whole);
     find_all(dispatch);
-    fill_table(dispatch);
     return find_sets(dispatch, lists);
 }
 
@@ -264,26 +253,15 @@ polan_status pln_dispatch_build(pln_dispatch *dispatch, const pln_rules *rules,
 
 /* ---- asking ---- */
 
-static void leave(const pln_dispatch *dispatch, size_t i, uint8_t value, uint64_t *rows)
-{
-    const uint64_t *left = dispatch->table + (i * 256 + value) * dispatch->n_words;
-    for (size_t k = 0; k < dispatch->n_words; k++)
-        rows[k] &= left[k];
-}
-
-void pln_dispatch_form(const pln_dispatch *dispatch, const uint8_t *outline,
+void pln_dispatch_rows(const pln_dispatch *dispatch, size_t i, unsigned value,
                        uint64_t *rows)
 {
-    memcpy(rows, dispatch->all, dispatch->n_words * sizeof *rows);
-    for (size_t i = dispatch->n_context; i < dispatch->n_places; i++)
-        leave(dispatch, i, outline[dispatch->places[i] - PLN_RECORD_SHAPE], rows);
-}
-
-void pln_dispatch_context(const pln_dispatch *dispatch, const pln_record *record,
-                          uint64_t *rows)
-{
-    for (size_t i = 0; i < dispatch->n_context; i++)
-        leave(dispatch, i, record->bytes[dispatch->places[i]], rows);
+    memset(rows, 0xFF, dispatch->n_words * sizeof *rows);
+    for (size_t k = dispatch->first_sets[i]; k < dispatch->first_sets[i + 1]; k++) {
+        const pln_row_set *asked = &dispatch->sets[k];
+        if (!(asked->set->values[value / 64] >> (value % 64) & 1))
+            rows[asked->row / 64] &= ~((uint64_t)1 << (asked->row % 64));
+    }
 }
 
 /* Sets that rows wake, and those that all tokens are in. */
@@ -310,13 +288,9 @@ void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows, uint6
     }
 }
 
-void pln_dispatch_form_sets(const pln_dispatch *dispatch, uint64_t *rows, uint64_t *sets)
+void pln_dispatch_form_sets(const pln_dispatch *dispatch, const uint64_t *rows,
+                            uint64_t *sets)
 {
-    for (size_t i = 0; i < dispatch->n_context; i++)
-        if (dispatch->places[i] == PLN_RECORD_TYPE ||
-            dispatch->places[i] == PLN_RECORD_CLASS ||
-            dispatch->places[i] == PLN_RECORD_GAZ)
-            leave(dispatch, i, 0, rows);
     wake_sets(dispatch, rows, sets);
     for (size_t i = 0; i < dispatch->n_unless; i++)
         set_bit(sets + dispatch->unless[i].set * dispatch->n_patterns,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Which tests a token fits, and which patterns can begin with it: tables for all patterns
- * at once.
+ * Which tests a token fits, and which patterns can begin with it: for all patterns at
+ * once.
  *
- * Each alternative of each test is a row, a bit. For each place of the record and each
- * value there, the table has the rows that allow it; what is in all of them fits. From
+ * Each alternative of each test is a row, a bit. Each value at each place of the record
+ * allows some rows; what all of them allow fits (profile.h asks, and remembers). From
  * the rows follow sets of patterns: those that the token can begin, those it can be the
  * second of, those it can stand before, and those it serves with what they need. Only a
  * pattern in these sets of a token, of its neighbours, and of any token of the sentence
@@ -42,6 +42,12 @@ typedef struct pln_unless {
     uint32_t pattern;
 } pln_unless;
 
+/* What a row asks of one place. */
+typedef struct pln_row_set {
+    const pln_byte_set *set;
+    size_t row;
+} pln_row_set;
+
 typedef struct pln_dispatch {
     const pln_rules *rules;
     size_t n_words;    /* of rows */
@@ -49,13 +55,14 @@ typedef struct pln_dispatch {
     pln_rows *tests;   /* rows of each test */
     uint16_t *places;  /* that some test asks; those of the form from n_context on */
     size_t n_places, n_context;
-    uint16_t *indexes; /* of each place of the record, in `places` */
-    uint64_t *all;     /* rows that there are */
-    uint64_t *table;   /* [place][256][n_words] */
-    uint64_t *wakes;   /* [row][set][n_patterns]: what a fitting row allows */
-    uint64_t *always;  /* [set][n_patterns]: allowed whatever the token is */
-    uint64_t *edge;    /* [set][n_patterns]: allowed where there is no token */
-    uint64_t *whole;   /* [set][n_patterns]: all */
+    uint16_t *indexes;  /* of each place of the record, in `places` */
+    pln_row_set *sets;  /* of all rows, place by place, and one behind */
+    size_t *first_sets; /* [place], and one more */
+    uint64_t *all;      /* rows that there are */
+    uint64_t *wakes;    /* [row][set][n_patterns]: what a fitting row allows */
+    uint64_t *always;   /* [set][n_patterns]: allowed whatever the token is */
+    uint64_t *edge;     /* [set][n_patterns]: allowed where there is no token */
+    uint64_t *whole;    /* [set][n_patterns]: all */
     pln_unless *unless;
     size_t n_unless, unless_capacity;
 } pln_dispatch;
@@ -65,23 +72,17 @@ polan_status pln_dispatch_build(pln_dispatch *dispatch, const pln_rules *rules,
                                 const pln_lists *lists, polan_error *error);
 void pln_dispatch_free(pln_dispatch *dispatch);
 
-/* Rows that the form's part of a record leaves, from its outline. */
-void pln_dispatch_form(const pln_dispatch *dispatch, const uint8_t *outline,
+/* Rows that a value allows in place `i` of `places`. */
+void pln_dispatch_rows(const pln_dispatch *dispatch, size_t i, unsigned value,
                        uint64_t *rows);
-
-/* Of those, the rows that the rest leaves. */
-void pln_dispatch_context(const pln_dispatch *dispatch, const pln_record *record,
-                          uint64_t *rows);
 
 /* The sets of patterns, by the rows that fit. */
 void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows,
                        uint64_t *sets);
 
-/*
- * The sets that a token may be in that is in no name of a gazetteer, by the rows that its
- * form leaves. These are cut to what such a token can fit.
- */
-void pln_dispatch_form_sets(const pln_dispatch *dispatch, uint64_t *rows, uint64_t *sets);
+/* The sets that they may be in, whatever the context, by the rows that the form fits. */
+void pln_dispatch_form_sets(const pln_dispatch *dispatch, const uint64_t *rows,
+                            uint64_t *sets);
 
 /* Does a test fit rows, texts left aside? */
 static inline int pln_rows_fit(const pln_rows *test, const uint64_t *rows)

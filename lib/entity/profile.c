@@ -14,11 +14,15 @@ int pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
     profiles->outlines = outlines;
     profiles->width = dispatch->n_words + PLN_CAN_SETS * dispatch->n_patterns;
     profiles->rows = pln_alloc(dispatch->n_words + 1, sizeof *profiles->rows);
-    return profiles->rows ? 0 : -1;
+    profiles->lines = pln_alloc_zero(dispatch->n_places + 1, 256 * sizeof(uint32_t));
+    profiles->n_allowed = 1;
+    return profiles->rows && profiles->lines ? 0 : -1;
 }
 
 void pln_profiles_free(pln_profiles *profiles)
 {
+    pln_free(profiles->lines);
+    pln_free(profiles->allowed);
     pln_free(profiles->rows);
     pln_free(profiles->forms);
     pln_free(profiles->keys);
@@ -34,7 +38,59 @@ void pln_profiles_clear(pln_profiles *profiles)
         memset(profiles->slots, 0, (profiles->mask + 1) * sizeof *profiles->slots);
 }
 
+/* ---- rows ---- */
+
+/* What a value allows in place `i`, asked now. Its number, 0 without memory. */
+static uint32_t ask_value(pln_profiles *profiles, size_t i, unsigned value)
+{
+    size_t n_words = profiles->dispatch->n_words;
+    if (pln_reserve((void **)&profiles->allowed, &profiles->allowed_capacity,
+                    profiles->n_allowed + 1, n_words * sizeof *profiles->allowed) < 0)
+        return 0;
+    pln_dispatch_rows(profiles->dispatch, i, value,
+                      profiles->allowed + profiles->n_allowed * n_words);
+    return (uint32_t)profiles->n_allowed++;
+}
+
+/* Leave of the rows those that a value allows. Returns 0, -1 without memory. */
+static int leave(pln_profiles *profiles, size_t i, unsigned value, uint64_t *rows)
+{
+    uint32_t *number = &profiles->lines[i * 256 + value];
+    size_t n_words = profiles->dispatch->n_words;
+    if (!*number && !(*number = ask_value(profiles, i, value)))
+        return -1;
+    const uint64_t *allowed = profiles->allowed + *number * n_words;
+    for (size_t k = 0; k < n_words; k++)
+        rows[k] &= allowed[k];
+    return 0;
+}
+
 /* ---- outlines ---- */
+
+/* Rows that the form's part of a record leaves. Returns 0, -1 without memory. */
+static int leave_by_form(pln_profiles *profiles, const uint8_t *outline, uint64_t *rows)
+{
+    const pln_dispatch *dispatch = profiles->dispatch;
+    int failed = 0;
+    memcpy(rows, dispatch->all, dispatch->n_words * sizeof *rows);
+    for (size_t i = dispatch->n_context; !failed && i < dispatch->n_places; i++)
+        failed =
+            leave(profiles, i, outline[dispatch->places[i] - PLN_RECORD_SHAPE], rows);
+    return failed;
+}
+
+/* Of those, the rows that a token leaves which is in no name of a gazetteer. */
+static int leave_nameless(pln_profiles *profiles, uint64_t *rows)
+{
+    const pln_dispatch *dispatch = profiles->dispatch;
+    int failed = 0;
+    for (size_t i = 0; !failed && i < dispatch->n_context; i++)
+        if (dispatch->places[i] == PLN_RECORD_TYPE ||
+            dispatch->places[i] == PLN_RECORD_CLASS ||
+            dispatch->places[i] == PLN_RECORD_GAZ)
+            failed = leave(profiles, i, 0, rows);
+    return failed;
+}
 
 static uint64_t *form_rows(const pln_profiles *profiles, uint32_t outline)
 {
@@ -51,8 +107,11 @@ int pln_profiles_ask_all(pln_profiles *profiles)
     for (; profiles->n_forms < count; profiles->n_forms++) {
         uint32_t outline = (uint32_t)profiles->n_forms;
         uint64_t *rows = form_rows(profiles, outline);
-        pln_dispatch_form(dispatch, pln_outline(profiles->outlines, outline), rows);
+        if (leave_by_form(profiles, pln_outline(profiles->outlines, outline), rows) < 0)
+            return -1;
         memcpy(profiles->rows, rows, dispatch->n_words * sizeof *rows);
+        if (leave_nameless(profiles, profiles->rows) < 0)
+            return -1;
         pln_dispatch_form_sets(dispatch, profiles->rows, rows + dispatch->n_words);
     }
     return 0;
@@ -99,7 +158,9 @@ static uint32_t add(pln_profiles *profiles, const pln_record *record,
         return 0;
     uint64_t *rows = profiles->words + profiles->count * width;
     memcpy(rows, form_rows(profiles, key->outline), dispatch->n_words * sizeof *rows);
-    pln_dispatch_context(dispatch, record, rows);
+    for (size_t i = 0; i < dispatch->n_context; i++)
+        if (leave(profiles, i, record->bytes[dispatch->places[i]], rows) < 0)
+            return 0;
     pln_dispatch_sets(dispatch, rows, rows + dispatch->n_words);
     profiles->keys[profiles->count] = *key;
     profiles->slots[at] = (uint32_t)++profiles->count;

@@ -3,7 +3,8 @@
  * Profiles: the tests that a record fits, remembered for all records that are alike.
  *
  * A text of a million tokens has some thousands of different records. Each is asked the
- * tests of all rules once, when a rule first wants to know. One thread's.
+ * tests of all rules once, when a rule first wants to know; so is each value of each
+ * place. One thread's.
  */
 #ifndef PLN_ENTITY_PROFILE_H
 #define PLN_ENTITY_PROFILE_H
@@ -19,6 +20,10 @@ typedef struct pln_profile_key {
 typedef struct pln_profiles {
     const pln_dispatch *dispatch;
     const pln_outlines *outlines;
+
+    uint32_t *lines;   /* [place][256]: number of what a value allows; 0: not asked yet */
+    uint64_t *allowed; /* [number][n_words] */
+    size_t n_allowed, allowed_capacity;
 
     uint64_t *rows; /* room for those of one outline */
     uint64_t
