@@ -122,10 +122,21 @@ typedef struct pln_rule {
     size_t n_examples;
 } pln_rule;
 
+/* A test as it was read, and what its @names meant then. */
+typedef struct pln_test_text {
+    const char *text; /* not ended; NULL: free slot */
+    size_t length;
+    const pln_definition *definitions; /* all there were; NULL if it names none */
+    uint32_t hash;
+    uint32_t number;
+} pln_test_text;
+
 /* The different tests of all patterns. */
 typedef struct pln_tests {
     pln_token_test *items;
     size_t count, capacity;
+    pln_test_text *texts; /* open addressing: what was read is not read again */
+    size_t n_texts, mask;
 } pln_tests;
 
 typedef struct pln_rules {
@@ -141,6 +152,9 @@ typedef struct pln_rules {
     pln_names classes;
     int with_values; /* set before reading: rules may say how a value is made */
 } pln_rules;
+
+/* A zeroed pln_tests is empty and ready; alternatives are an arena's. */
+void pln_tests_free(pln_tests *tests);
 
 /* A zeroed pln_rules is empty and ready. */
 void pln_rules_free(pln_rules *rules);

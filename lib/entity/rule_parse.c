@@ -13,7 +13,7 @@
 void pln_rules_free(pln_rules *rules)
 {
     pln_token_texts_free(&rules->texts);
-    pln_free(rules->tests.items);
+    pln_tests_free(&rules->tests);
     pln_free(rules->items);
     pln_free(rules->patterns);
     pln_arena_free(&rules->arena);

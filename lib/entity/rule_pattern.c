@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/hash.h"
 #include "entity/rule.h"
 
 typedef struct parser {
@@ -89,15 +90,78 @@ static long number_of(parser *in, const pln_token_test *test)
     return (long)tests->count++;
 }
 
+/* ---- tests that were read before ---- */
+
+void pln_tests_free(pln_tests *tests)
+{
+    pln_free(tests->items);
+    pln_free(tests->texts);
+    memset(tests, 0, sizeof *tests);
+}
+
+/* The slot of a text, or the free one where it would be. */
+static pln_test_text *find_text(const pln_tests *tests, const pln_test_text *wanted)
+{
+    size_t at = wanted->hash & tests->mask;
+    for (; tests->texts[at].text; at = (at + 1) & tests->mask) {
+        const pln_test_text *text = &tests->texts[at];
+        if (text->hash == wanted->hash && text->length == wanted->length &&
+            text->definitions == wanted->definitions &&
+            memcmp(text->text, wanted->text, wanted->length) == 0)
+            break;
+    }
+    return &tests->texts[at];
+}
+
+static int grow_texts(pln_tests *tests)
+{
+    pln_tests more = {.mask = tests->texts ? 2 * tests->mask + 1 : 255};
+    more.texts = pln_alloc_zero(more.mask + 1, sizeof *more.texts);
+    if (!more.texts)
+        return -1;
+    for (size_t i = 0; tests->texts && i <= tests->mask; i++)
+        if (tests->texts[i].text)
+            *find_text(&more, &tests->texts[i]) = tests->texts[i];
+    pln_free(tests->texts);
+    tests->texts = more.texts;
+    tests->mask = more.mask;
+    return 0;
+}
+
+/*
+ * Number of the test up to `end`: read, unless the same text was read already, as it is
+ * where rules share definitions. -1 on failure.
+ */
+static long read_number(parser *in, const char *end)
+{
+    pln_tests *tests = in->tests;
+    pln_test_text wanted = {.text = in->at + 1, .length = (size_t)(end - in->at - 1)};
+    if (memchr(wanted.text, '@', wanted.length))
+        wanted.definitions = in->context->definitions;
+    wanted.hash = pln_hash(wanted.text, wanted.length);
+    if (2 * tests->n_texts >= tests->mask && grow_texts(tests) < 0)
+        return pln_test_no_memory(in->context);
+    pln_test_text *text = find_text(tests, &wanted);
+    if (text->text)
+        return text->number;
+    pln_token_test test;
+    if (pln_token_test_read(&test, wanted.text, end, in->context) < 0)
+        return -1;
+    long number = number_of(in, &test);
+    if (number < 0)
+        return -1;
+    wanted.number = (uint32_t)number;
+    *text = wanted;
+    tests->n_texts++;
+    return number;
+}
+
 static int read_test(parser *in, part *out)
 {
     const char *end = test_end(in->at, in->end);
-    pln_token_test test;
     if (!end)
         return pln_test_fail(in->context, in->at, "\"<\" without its \">\"");
-    if (pln_token_test_read(&test, in->at + 1, end, in->context) < 0)
-        return -1;
-    long number = number_of(in, &test);
+    long number = read_number(in, end);
     out->node = number < 0 ? NULL : add_node(in, PLN_NODE_TEST);
     if (!out->node)
         return -1;
