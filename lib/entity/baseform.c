@@ -42,6 +42,10 @@ static const char *nominative(const pln_base_context *in, const pln_base_word *w
                                          in->scratch, &forms)
             : pln_lexicon_generate(in->lexicon, reading->lemma, &cell, in->scratch,
                                    &forms);
+    /* Compounds have readings, but no forms of their own: środkoworosyjski. */
+    if (status == POLAN_OK && !forms.count)
+        status = pln_lexicon_generate_guess(in->lexicon, reading->lemma, reading->tag,
+                                            &cell, in->scratch, &forms);
     if (status != POLAN_OK)
         return NULL;
     /* A noun's lemma is its nominative, unless the name is a plural. */
@@ -120,6 +124,26 @@ static int lexicon_knows(const pln_base_context *in, const pln_mention *mention)
            !(note->readings[0].flags & PLN_READING_GUESSED);
 }
 
+/* The head and what stands before it as a phrase, then the rest as it is written. */
+static const char *base_of_head(const pln_base_context *in, const pln_mention *mention)
+{
+    pln_span inflected = {mention->span.first, mention->head.last};
+    if (mention->head.last <= mention->head.first || inflected.last == mention->span.last)
+        return pln_base_of_phrase(in, mention->span, mention->head, 0);
+    const char *base = pln_base_of_phrase(in, inflected, mention->head, 0);
+    const polan_token *tokens = in->document->tokens;
+    uint32_t from = tokens[inflected.last - 1].end,
+             to = tokens[mention->span.last - 1].end;
+    pln_buffer text = {0};
+    if (base)
+        pln_buffer_add_string(&text, base);
+    pln_buffer_add(&text, in->document->text + from, to - from);
+    const char *whole =
+        !base || text.failed ? NULL : pln_arena_copy(in->scratch, text.data, text.length);
+    pln_buffer_free(&text);
+    return whole;
+}
+
 const char *pln_base_form(const pln_base_context *in, const pln_mention *mention)
 {
     if (mention->entry && !lexicon_knows(in, mention))
@@ -133,6 +157,8 @@ const char *pln_base_form(const pln_base_context *in, const pln_mention *mention
         return pln_base_of_person(in, mention->span);
     case PLN_BASE_PHRASE:
         return pln_base_of_phrase(in, mention->span, mention->head, 0);
+    case PLN_BASE_HEAD:
+        return base_of_head(in, mention);
     default:
         return mention->type == PLN_TYPE_PERSON
                    ? pln_base_of_person(in, mention->span)

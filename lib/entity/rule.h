@@ -20,7 +20,8 @@ typedef enum pln_base {
     PLN_BASE_PERSON,   /* each name with the others */
     PLN_BASE_PHRASE,   /* head and its modifiers; what follows stays */
     PLN_BASE_SURFACE,  /* as it is written */
-    PLN_BASE_LEMMA     /* each word's own lemma */
+    PLN_BASE_LEMMA,    /* each word's own lemma */
+    PLN_BASE_HEAD      /* the group "head" inflects, with adjectives right before it */
 } pln_base;
 
 /* ---- patterns as they are read ---- */

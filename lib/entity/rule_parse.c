@@ -157,16 +157,18 @@ static polan_status read_priority(loader *in)
 
 static polan_status read_base(loader *in)
 {
-    static const char *const names[] = {"auto", "person", "phrase", "surface", "lemma"};
+    static const char *const names[] = {"auto",    "person", "phrase",
+                                        "surface", "lemma",  "head"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (in->source.rest_length == strlen(names[i]) &&
             memcmp(in->source.rest, names[i], in->source.rest_length) == 0) {
             in->rule->base = (uint8_t)i;
             return POLAN_OK;
         }
-    return FAIL(in, POLAN_ERROR_FORMAT,
-                "unknown base \"%.*s\" (known: auto, person, phrase, surface, lemma)",
-                (int)in->source.rest_length, in->source.rest);
+    return FAIL(
+        in, POLAN_ERROR_FORMAT,
+        "unknown base \"%.*s\" (known: auto, person, phrase, surface, lemma, head)",
+        (int)in->source.rest_length, in->source.rest);
 }
 
 static polan_status read_agree(loader *in)
