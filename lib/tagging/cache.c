@@ -194,6 +194,7 @@ static int make_states(pln_cache *cache, found *f)
         else if (state->score >= reading->score)
             continue;
         const pln_class *class = &classes->items[f->classes[i]];
+        f->form.across |= class->across;
         *state = (pln_state){.score = reading->score,
                              .class = f->classes[i],
                              .left = class->sides.left[0],
@@ -358,10 +359,10 @@ static pln_cached_form *new_form(pln_cache *cache, const pln_form_key *key,
         return NULL;
     find_other_cases(&f.readings);
     f.form.count = (uint8_t)f.readings.count;
-    f.form.size = (uint32_t)size_of(&f);
-    uint32_t at = grow_slots(cache) == 0 ? place_of(cache, f.form.size) : 0;
-    pln_cached_form *form =
-        at ? form_at(cache, at) : pln_arena_alloc(scratch, f.form.size, 1);
+    size_t size = size_of(&f);
+    uint32_t at = grow_slots(cache) == 0 ? place_of(cache, size) : 0;
+    f.form.size = (uint16_t)(at ? size / UNIT : 0);
+    pln_cached_form *form = at ? form_at(cache, at) : pln_arena_alloc(scratch, size, 1);
     if (!form)
         return NULL;
     fill_in(form, &f, key->bytes);
@@ -372,14 +373,6 @@ static pln_cached_form *new_form(pln_cache *cache, const pln_form_key *key,
         cache->n_forms++;
     }
     return used_form(cache, form, scratch);
-}
-
-pln_form_key pln_form_key_of(uint8_t kind, const char *bytes, size_t length)
-{
-    return (pln_form_key){.bytes = bytes,
-                          .length = (uint32_t)length,
-                          .hash = pln_hash(bytes, length) + kind * 2654435761u,
-                          .kind = kind};
 }
 
 void pln_cache_fetch_form(const pln_cache *cache, const pln_form_key *key)
@@ -453,7 +446,7 @@ static size_t size_used(const pln_cache *cache, unsigned used)
     size_t size = 0;
     for (size_t i = 0; i < cache->n_slots; i++) {
         if (cache->slots[i].at && form_at(cache, cache->slots[i].at)->used >= used)
-            size += form_at(cache, cache->slots[i].at)->size;
+            size += form_at(cache, cache->slots[i].at)->size * (size_t)UNIT;
     }
     return size;
 }
@@ -461,11 +454,12 @@ static size_t size_used(const pln_cache *cache, unsigned used)
 /* Copy a form to where it has room; its lemmas are behind it. */
 static void move_form(pln_cache *to, const pln_cached_form *form, uint32_t hash)
 {
-    uint32_t at = place_of(to, form->size);
+    size_t size = form->size * (size_t)UNIT;
+    uint32_t at = place_of(to, size);
     if (!at)
         return;
     pln_cached_form *moved = form_at(to, at);
-    memcpy(moved, form, form->size);
+    memcpy(moved, form, size);
     pln_reading *readings = pln_form_readings(moved);
     for (size_t i = 0; i < moved->count; i++)
         readings[i].lemma =
@@ -504,7 +498,7 @@ static void trim(pln_cache *cache)
 
 void pln_cache_begin_document(pln_cache *cache)
 {
-    if (cache->n_chunks * 8 >= cache->chunks_max * 7)
+    if (cache->n_chunks * 16 >= cache->chunks_max * 15)
         trim(cache);
     if (++cache->document == 0) {
         pln_cache_clear(cache);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/prefetch.h"
 #include "lexicon/lexicon.h"
 #include "tagging/classes.h"
@@ -82,15 +83,17 @@ typedef struct pln_cached_form {
     uint32_t document;
     uint32_t length;
     uint32_t n_host;
-    uint32_t size;         /* of all */
     uint32_t seen_folded;  /* hash of the form in small letters */
     uint32_t seen_written; /* hash of the form */
+    uint16_t size;         /* of all, in units of 8 bytes; of forms in the cache */
     uint8_t seen_sole;     /* a reading with the only lemma that it can have */
     uint8_t seen_inside;   /* the same inside a sentence: a capital there means a name */
     uint8_t count;         /* readings */
     uint8_t n_states;
     uint8_t kind;    /* polan_kind */
+    uint8_t across;  /* kinds of words looked across that some state is one of */
     uint8_t unknown; /* no dictionary has it */
+    uint8_t asks;    /* bits of the ways of using it in which the document has a say */
     uint8_t used;    /* in how many documents, since the cache was trimmed */
 } pln_cached_form;
 
@@ -171,7 +174,13 @@ typedef struct pln_form_key {
     uint8_t kind; /* polan_kind */
 } pln_form_key;
 
-pln_form_key pln_form_key_of(uint8_t kind, const char *bytes, size_t length);
+static inline pln_form_key pln_form_key_of(uint8_t kind, const char *bytes, size_t length)
+{
+    return (pln_form_key){.bytes = bytes,
+                          .length = (uint32_t)length,
+                          .hash = pln_hash(bytes, length) + kind * 2654435761u,
+                          .kind = kind};
+}
 
 /*
  * Fetch what will be needed of forms that are soon asked for, so that nobody waits for

@@ -85,18 +85,25 @@ static int32_t weigh_outside(const step *s, const source *from, const pln_state 
                               (1 << SHIFT);
 }
 
-/* The best source for a state by what they weigh side by side, ranked. */
-static int32_t best_near(const step *s, const pln_state *state)
+static int32_t best_outside(const step *s, const pln_state *state)
 {
-    const int16_t *row = s->near->table + state->right * s->near->width * PLN_OUTCOMES;
     int32_t best = INT32_MIN;
-    if (s->near->overflown) {
-        for (size_t i = 0; i < s->n_sources; i++)
-            best = better(best, weigh_outside(s, &s->sources[i], state));
-        return best;
-    }
-    if (s->n_sources == 1)
-        return weigh_near(s, row, &s->sources[0], state);
+    for (size_t i = 0; i < s->n_sources; i++)
+        best = better(best, weigh_outside(s, &s->sources[i], state));
+    return best;
+}
+
+/* The sums of a state with all that may stand on its left. */
+static inline const int16_t *row_of(const step *s, const pln_state *state)
+{
+    return s->near->table + state->right * s->near->width * PLN_OUTCOMES;
+}
+
+/* The best source for a state by what they weigh side by side, ranked. */
+static inline int32_t best_near(const step *s, const pln_state *state)
+{
+    const int16_t *row = row_of(s, state);
+    int32_t best = INT32_MIN;
     for (size_t i = 0; i < s->n_sources; i += BLOCK) {
         const source *from = &s->sources[i];
         int32_t first = better(weigh_near(s, row, &from[0], state),
@@ -108,12 +115,9 @@ static int32_t best_near(const step *s, const pln_state *state)
     return best;
 }
 
-/* The best source for a state that hears words across some sources, ranked. */
+/* The same where a state hears words across some sources. */
 static int32_t best_distant(const step *s, const pln_state *state)
 {
-    if (s->alike)
-        return best_near(s, state) +
-               weigh_distant(s, state_of(s->sources[0].ranked), state) * (1 << SHIFT);
     int32_t best = INT32_MIN;
     for (size_t i = 0; i < s->n_sources; i++) {
         const source *from = &s->sources[i];
@@ -122,6 +126,34 @@ static int32_t best_distant(const step *s, const pln_state *state)
                           weigh_distant(s, state_of(from->ranked), state) * (1 << SHIFT));
     }
     return best;
+}
+
+/* The best source for a state, ranked, whatever there is to be asked. */
+static int32_t best_source(const step *s, const pln_state *state)
+{
+    int distant = s->before && (state->hears & s->before->seen_kinds);
+    if (s->near->overflown || (distant && !s->alike))
+        return distant ? best_distant(s, state) : best_outside(s, state);
+    int32_t best = best_near(s, state);
+    if (distant)
+        best += weigh_distant(s, state_of(s->sources[0].ranked), state) * (1 << SHIFT);
+    return best;
+}
+
+/* The best source of each state, ranked. */
+static void find_sources(const step *s, const pln_state *states, size_t count,
+                         int32_t *best)
+{
+    if (s->near->overflown || (s->before && s->before->seen_kinds)) {
+        for (size_t k = 0; k < count; k++)
+            best[k] = best_source(s, &states[k]);
+    } else if (s->n_sources == 1) {
+        for (size_t k = 0; k < count; k++)
+            best[k] = weigh_near(s, row_of(s, &states[k]), &s->sources[0], &states[k]);
+    } else {
+        for (size_t k = 0; k < count; k++)
+            best[k] = best_near(s, &states[k]);
+    }
 }
 
 /* Words that are looked across pass on what stands before them in the best chain. */
@@ -172,6 +204,14 @@ static source source_of(const pln_state *state, size_t index, pln_score score)
                     .agreement = state->agreement};
 }
 
+/* The only source. */
+static void take_one(step *s, const pln_state *state)
+{
+    s->sources[0] = source_of(state, 0, 0);
+    s->n_sources = 1;
+    fill_block(s);
+}
+
 /* States of a column that are not hopeless become the sources of the next. */
 static void take_sources(step *s, const pln_state *states, const pln_score *scores,
                          size_t count, pln_score best)
@@ -185,24 +225,24 @@ static void take_sources(step *s, const pln_state *states, const pln_score *scor
     fill_block(s);
 }
 
-/* The best source for a state, ranked. */
-static inline int32_t best_source(const step *s, const pln_state *state)
+/* The own score of a state of a column. */
+static inline pln_score own_score(const pln_column *c, const pln_state *states, size_t k)
 {
-    return s->before && (state->hears & s->before->seen_kinds) ? best_distant(s, state)
-                                                               : best_near(s, state);
+    return c->letters[states[k].letters] +
+           (c->elsewhere ? c->elsewhere[k].score : states[k].score);
 }
 
-/* Scores of the states of a column, and the state that each comes from. */
+/* The states of a column become the sources of the next; `back`: where they come from. */
 static void weigh_states(step *s, const pln_column *c, uint8_t *back)
 {
     const pln_state *states = pln_form_states(c->form);
     size_t count = c->form->n_states;
+    int32_t best[UINT8_MAX];
     pln_score scores[UINT8_MAX], top = PLN_SCORE_NONE;
+    find_sources(s, states, count, best);
     for (size_t k = 0; k < count; k++) {
-        int32_t best = best_source(s, &states[k]);
-        back[k] = (uint8_t)state_of(best);
-        scores[k] = (best >> SHIFT) + c->letters[states[k].letters] +
-                    (c->elsewhere ? c->elsewhere[k].score : states[k].score);
+        back[k] = (uint8_t)state_of(best[k]);
+        scores[k] = (best[k] >> SHIFT) + own_score(c, states, k);
         top = scores[k] > top ? scores[k] : top;
     }
     take_sources(s, states, scores, count, top);
@@ -212,28 +252,26 @@ static void weigh_states(step *s, const pln_column *c, uint8_t *back)
 static void weigh_one(step *s, const pln_column *c, uint8_t *back)
 {
     const pln_state *state = pln_form_states(c->form);
-    back[0] = (uint8_t)state_of(s->n_sources == 1 ? s->sources[0].ranked
-                                                  : best_source(s, state));
-    s->sources[0] = source_of(state, 0, 0);
-    s->n_sources = 1;
+    int32_t best = s->sources[0].ranked;
+    if (s->n_sources > 1)
+        find_sources(s, state, 1, &best);
+    back[0] = (uint8_t)state_of(best);
+    take_one(s, state);
 }
 
 /* A column, with `back`: the state that each of its own comes from. */
 static polan_status run_column(step *s, pln_column *c, uint8_t *back, pln_arena *scratch)
 {
-    const pln_state *states = pln_form_states(c->form);
     if (c->form->n_states == 1)
         weigh_one(s, c, back);
     else
         weigh_states(s, c, back);
-    unsigned kinds = 0;
-    for (size_t k = 0; s->before && k < c->form->n_states; k++)
-        kinds |= states[k].across;
-    c->seen_kinds = (uint8_t)kinds;
-    if (kinds && pass_on(s, c, states, back, scratch) != POLAN_OK)
+    c->seen_kinds = s->before ? c->form->across : 0;
+    if (c->seen_kinds &&
+        pass_on(s, c, pln_form_states(c->form), back, scratch) != POLAN_OK)
         return POLAN_ERROR_MEMORY;
     s->before = c;
-    s->alike = !kinds || see_alike(s);
+    s->alike = !c->seen_kinds || see_alike(s);
     return POLAN_OK;
 }
 
@@ -244,8 +282,7 @@ static void take_edge(step *s)
     pln_state state = {.left = edge->sides.left[0]};
     s->before = NULL;
     s->alike = 1;
-    s->n_sources = 1;
-    s->sources[0] = source_of(&state, 0, 0);
+    take_one(s, &state);
 }
 
 /* The state that the best chain ends with, at the edge of the sentence. */
@@ -253,7 +290,7 @@ static size_t last_state(const step *s)
 {
     const pln_class *edge = &s->classes->items[PLN_CLASS_EDGE];
     pln_state state = {.right = edge->sides.right[0]};
-    return state_of(best_near(s, &state));
+    return state_of(best_outside(s, &state));
 }
 
 /* Memory for where all states of the sentence come from. */

@@ -43,30 +43,36 @@ static polan_status open_form(pln_run *r, size_t token, const pln_form_key *key)
     return pln_seen_add(&r->evidence, &r->document->notes[token], form);
 }
 
-/* Tokens that are looked ahead, first for their slots and then for their forms. */
-#define AHEAD 8u
+#define BATCH ((size_t)16) /* forms that are asked for together */
 
-polan_status pln_forms_open(pln_run *r)
+/* The forms of tokens first … end - 1, at most a batch. */
+static polan_status open_forms(pln_run *r, size_t first, size_t end)
 {
     const polan_document *document = r->document;
     const pln_cache *cache = &r->tagger->cache;
-    size_t count = document->n_tokens;
-    pln_form_key keys[2 * AHEAD];
+    pln_form_key keys[BATCH];
+    size_t count = end - first;
+    for (size_t i = 0; i < count; i++) {
+        const polan_token *t = &document->tokens[first + i];
+        keys[i] = pln_form_key_of(t->kind, document->text + t->start, t->end - t->start);
+        pln_cache_fetch_slot(cache, &keys[i]);
+    }
+    for (size_t i = 0; i < count; i++)
+        pln_cache_fetch_form(cache, &keys[i]);
+    polan_status status = POLAN_OK;
+    for (size_t i = 0; status == POLAN_OK && i < count; i++)
+        status = open_form(r, first + i, &keys[i]);
+    return status;
+}
+
+polan_status pln_forms_open(pln_run *r)
+{
+    size_t count = r->document->n_tokens;
     r->forms = pln_arena_alloc(r->scratch, count, sizeof(pln_cached_form *));
     polan_status status =
         r->forms ? pln_seen_open(&r->evidence, r->scratch, count) : POLAN_ERROR_MEMORY;
-    for (size_t i = 0; status == POLAN_OK && i < count + 2 * AHEAD; i++) {
-        if (i >= 2 * AHEAD)
-            status = open_form(r, i - 2 * AHEAD, &keys[i % (2 * AHEAD)]);
-        if (i < count) {
-            const polan_token *t = &document->tokens[i];
-            keys[i % (2 * AHEAD)] =
-                pln_form_key_of(t->kind, document->text + t->start, t->end - t->start);
-            pln_cache_fetch_slot(cache, &keys[i % (2 * AHEAD)]);
-        }
-        if (i >= AHEAD && i - AHEAD < count)
-            pln_cache_fetch_form(cache, &keys[(i - AHEAD) % (2 * AHEAD)]);
-    }
+    for (size_t i = 0; status == POLAN_OK && i < count; i += BATCH)
+        status = open_forms(r, i, count - i < BATCH ? count : i + BATCH);
     return status;
 }
 
@@ -108,13 +114,15 @@ polan_status pln_columns_open(pln_run *r)
 {
     polan_status status = POLAN_OK;
     const pln_token_note *notes = r->document->notes + r->first;
+    pln_cached_form **forms = r->forms + r->first;
     r->n_states = 0;
+    for (size_t i = 0; i < r->count; i++)
+        PLN_PREFETCH(forms[i]);
     for (size_t i = 0; status == POLAN_OK && i < r->count; i++) {
         pln_column *c = &r->columns[i];
-        pln_cached_form *form = r->forms[r->first + i];
+        pln_cached_form *form = forms[i];
         unsigned use = pln_seen_use(&notes[i]);
-        if (form->count > 1 && form->kind == POLAN_KIND_WORD &&
-            !(form->use->looked >> use & 1))
+        if (form->asks & ~form->use->looked & 1u << use)
             status = look_elsewhere(r, form, use);
         *c = (pln_column){.form = form,
                           .letters = r->tagger->letters[situation(&notes[i])],

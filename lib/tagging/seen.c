@@ -52,15 +52,25 @@ static uint8_t sole_reading(pln_cached_form *form, unsigned flags)
     return sole;
 }
 
+/* Whether another form may tell which lemma a form belongs to. */
+static unsigned has_lemmas(const pln_cached_form *form)
+{
+    return form->seen_sole == PLN_NO_READING && !form->split;
+}
+
 void pln_seen_read(pln_cached_form *form)
 {
     form->seen_folded = folded_hash(pln_form_bytes(form), form->length);
     form->seen_written = pln_hash(pln_form_bytes(form), form->length);
     form->seen_sole = form->seen_inside = PLN_NO_READING;
-    if (form->unknown || form->split) /* guesses prove nothing */
-        return;
-    form->seen_sole = sole_reading(form, PLN_READING_CASE);
-    form->seen_inside = sole_reading(form, PLN_READING_CASE | PLN_READING_LOWERED);
+    if (!form->unknown && !form->split) { /* guesses prove nothing */
+        form->seen_sole = sole_reading(form, PLN_READING_CASE);
+        form->seen_inside = sole_reading(form, PLN_READING_CASE | PLN_READING_LOWERED);
+    }
+    form->asks = 0;
+    if (form->count > 1 && form->kind == POLAN_KIND_WORD)
+        form->asks =
+            (uint8_t)(1u << PLN_USE_CAPITALS | has_lemmas(form) << PLN_USE_PLAIN);
 }
 
 /* ---- the table --------------------------------------------------------------------- */
@@ -164,7 +174,7 @@ unsigned pln_seen_weight(const pln_seen *seen, unsigned use, pln_cached_form *fo
         if (weight < PLN_WEIGHT_COUNT)
             return weight;
     }
-    if (form->seen_sole != PLN_NO_READING || form->split)
+    if (!has_lemmas(form))
         return PLN_WEIGHT_COUNT;
     unsigned what = find(seen, pln_form_lemma_hash(r));
     if (what & PLN_SEEN_LEMMA)

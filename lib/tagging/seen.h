@@ -28,7 +28,7 @@ typedef struct pln_seen {
     pln_arena *arena;
 } pln_seen;
 
-/* Fill in `seen_…` of a form that has its readings. */
+/* Fill in `seen_…` and `asks` of a form that has its readings. */
 void pln_seen_read(pln_cached_form *form);
 
 /* A table in the arena, for a document of so many tokens. */
