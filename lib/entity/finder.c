@@ -56,8 +56,7 @@ typedef struct search {
     const pln_entity_knowledge *knowledge;
     polan_document *document;
     const pln_records *records;
-    pln_mention *hits; /* gazetteer's, in order */
-    size_t n_hits;
+    uint32_t *hits; /* of each token: 1 + the mention that the gazetteers begin there */
     pln_arena *scratch;
     polan_error *error;
 } search;
@@ -162,12 +161,18 @@ static int add_hit(search *in, const pln_gaz_hit *hit)
     mention.gazetteer = hit->gazetteer;
     if (mention.type == PLN_TYPE_NONE)
         return 0;
+    in->hits[hit->first] = (uint32_t)in->finder->found.count + 1;
     return pln_mentions_add(&in->finder->found, &mention);
 }
 
 static int search_gazetteers(search *in)
 {
-    for (uint32_t token = 0; token < in->document->n_tokens;) {
+    size_t n_tokens = in->document->n_tokens;
+    in->hits = pln_arena_alloc(in->scratch, n_tokens, sizeof *in->hits);
+    if (!in->hits)
+        return -1;
+    memset(in->hits, 0, n_tokens * sizeof *in->hits);
+    for (uint32_t token = 0; token < n_tokens;) {
         pln_gaz_hit best = {.last = token + 1};
         int found = 0;
         int may = in->records->forms[token]->flags & PLN_FORM_BEGINS_NAME;
@@ -184,13 +189,6 @@ static int search_gazetteers(search *in)
             return -1;
         token = best.last;
     }
-    const pln_mentions *found = &in->finder->found;
-    in->n_hits = found->count;
-    in->hits = pln_arena_alloc(in->scratch, found->count + 1, sizeof *in->hits);
-    if (!in->hits)
-        return -1;
-    if (found->count)
-        memcpy(in->hits, found->items, found->count * sizeof *in->hits);
     return 0;
 }
 
@@ -201,46 +199,14 @@ static int search_gazetteers(search *in)
  */
 static void take_entry(const search *in, pln_mention *mention)
 {
-    size_t from = 0, to = in->n_hits;
-    while (from < to) {
-        size_t middle = (from + to) / 2;
-        if (in->hits[middle].span.first < mention->span.first)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    if (from == in->n_hits || in->hits[from].span.first != mention->span.first ||
-        in->hits[from].span.last != mention->span.last ||
-        in->hits[from].type != mention->type)
+    uint32_t number = in->hits[mention->span.first];
+    if (!number)
         return;
-    mention->entry = in->hits[from].entry;
-    mention->gazetteer = in->hits[from].gazetteer;
-}
-
-static pln_span group_of(const void *matcher, const char *name)
-{
-    return pln_match_group(matcher, name);
-}
-
-/* The value of what a rule of the user found. 1, 0 if it is none after all, -1. */
-static int make_value(search *in, pln_mention *mention, const char *how)
-{
-    pln_buffer *text = &in->finder->value;
-    pln_value_maker maker = {.tables = &in->knowledge->tables,
-                             .document = in->document,
-                             .group = group_of,
-                             .context = &in->finder->matcher,
-                             .span = mention->span,
-                             .out = text};
-    text->length = 0;
-    if (!pln_value_make(how, &maker))
-        return text->failed ? -1 : 0;
-    mention->value = text->failed
-                         ? NULL
-                         : pln_arena_copy(&in->document->arena,
-                                          text->data ? text->data : "", text->length);
-    text->failed = 0;
-    return mention->value ? 1 : -1;
+    const pln_mention *hit = &in->finder->found.items[number - 1];
+    if (hit->span.last != mention->span.last || hit->type != mention->type)
+        return;
+    mention->entry = hit->entry;
+    mention->gazetteer = hit->gazetteer;
 }
 
 static polan_status add_match(void *context, const pln_pattern *pattern, pln_span span,
@@ -249,7 +215,16 @@ static polan_status add_match(void *context, const pln_pattern *pattern, pln_spa
     search *in = context;
     pln_mention mention = pln_mention_of(pattern->rule, span, head);
     take_entry(in, &mention);
-    int made = pattern->rule->value ? make_value(in, &mention, pattern->rule->value) : 1;
+    int made = 1;
+    if (pattern->rule->value) {
+        pln_value_maker maker = {.tables = &in->knowledge->tables,
+                                 .document = in->document,
+                                 .matcher = &in->finder->matcher,
+                                 .span = span,
+                                 .out = &in->finder->value};
+        made = pln_value_make_text(pattern->rule->value, &maker, &in->document->arena,
+                                   &mention.value);
+    }
     if (!made)
         return POLAN_OK;
     return made < 0 || pln_mentions_add(&in->finder->found, &mention) < 0

@@ -146,7 +146,7 @@ static polan_status add_rules(pln_entity_knowledge *k, const char *path,
 {
     size_t known = k->rules.n_patterns;
     polan_status status = POLAN_OK;
-    k->rules.with_values = 1;
+    k->rules.value_known = pln_value_known;
     if (makes_values(text->data, text->size))
         status = open_tables(k, error);
     if (status == POLAN_OK)

@@ -14,13 +14,6 @@
 
 #define PLN_GAZETTEERS_MAX 16 /* the image's, and files of the user */
 
-enum { /* numbers of the types that the C code knows */
-       PLN_TYPE_PERSON = 1,
-       PLN_TYPE_PLACE = 2,
-       PLN_TYPE_ORGANIZATION = 3,
-       PLN_TYPE_NONE = 4 /* keeps others away, is not reported */
-};
-
 enum { PLN_FORM_BEGINS_NAME = 1 }; /* flag of a form: of a gazetteer's name, perhaps */
 
 struct pln_entity_knowledge {

@@ -14,6 +14,13 @@
 #define PLN_SLOTS_MAX   128 /* two for each group, and one for each loop that needs it */
 #define PLN_NESTING_MAX 64  /* groups in groups */
 
+enum { /* numbers of the types that the C code knows */
+       PLN_TYPE_PERSON = 1,
+       PLN_TYPE_PLACE = 2,
+       PLN_TYPE_ORGANIZATION = 3,
+       PLN_TYPE_NONE = 4 /* keeps others away, is not reported */
+};
+
 /* How the nominative of what a rule found is made. */
 typedef enum pln_base {
     PLN_BASE_AUTO = 0, /* by its type */
@@ -151,7 +158,8 @@ typedef struct pln_rules {
     pln_definition *definitions;
     pln_names types;
     pln_names classes;
-    int with_values; /* set before reading: rules may say how a value is made */
+    int (*value_known)(
+        const char *how); /* set before reading; NULL: rules make no value */
 } pln_rules;
 
 /* A zeroed pln_tests is empty and ready; alternatives are an arena's. */

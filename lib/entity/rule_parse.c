@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "base/source.h"
 #include "entity/rule.h"
-#include "entity/value.h"
 
 void pln_rules_free(pln_rules *rules)
 {
@@ -239,12 +238,12 @@ static polan_status read_soft(loader *in)
 
 static polan_status read_value(loader *in)
 {
-    if (!in->rules->with_values)
+    if (!in->rules->value_known)
         return FAIL(in, POLAN_ERROR_FORMAT, "\"value\" in a rule that finds names");
     in->rule->value = copy(in, in->source.rest, in->source.rest_length);
     if (!in->rule->value)
         return no_memory(in);
-    if (!pln_value_known(in->rule->value))
+    if (!in->rules->value_known(in->rule->value))
         return FAIL(in, POLAN_ERROR_FORMAT,
                     "unknown value \"%s\" (known: amount, date, time, checked, iban, "
                     "phone, text, act)",

@@ -39,9 +39,24 @@ int pln_value_make(const char *how, pln_value_maker *maker)
     return way && way->make(maker);
 }
 
+int pln_value_make_text(const char *how, pln_value_maker *maker, pln_arena *arena,
+                        const char **value)
+{
+    pln_buffer *text = maker->out;
+    text->length = 0;
+    text->failed = 0;
+    int made = pln_value_make(how, maker);
+    if (text->failed)
+        return -1;
+    if (!made)
+        return 0;
+    *value = pln_arena_copy(arena, text->data ? text->data : "", text->length);
+    return *value ? 1 : -1;
+}
+
 pln_span pln_value_group(const pln_value_maker *maker, const char *name)
 {
-    return maker->group(maker->context, name);
+    return pln_match_group(maker->matcher, name);
 }
 
 size_t pln_value_text(const pln_value_maker *maker, pln_span span, const char **text)

@@ -48,9 +48,8 @@ const char *pln_value_look_up(const pln_value_tables *tables, const char *table,
 typedef struct pln_value_maker {
     const pln_value_tables *tables;
     const polan_document *document;
-    pln_span (*group)(const void *context, const char *name);
-    const void *context; /* of `group` */
-    pln_span span;       /* the whole mention */
+    const pln_matcher *matcher; /* whose last fit it is */
+    pln_span span;              /* the whole mention */
     const char *argument;
     pln_buffer *out;
 } pln_value_maker;
@@ -63,6 +62,10 @@ int pln_value_known(const char *name);
  * a wrong check digit. A failure of memory shows in `out`.
  */
 int pln_value_make(const char *how, pln_value_maker *maker);
+
+/* The same, as a text in the arena: `*value`. Returns 1, 0, or -1 without memory. */
+int pln_value_make_text(const char *how, pln_value_maker *maker, pln_arena *arena,
+                        const char **value);
 
 /* ---- for the ways themselves ---- */
 

@@ -53,7 +53,7 @@ polan_status pln_values_new(pln_values **values, const pln_image *image,
         status =
             pln_value_tables_read(&made->tables, &made->lists, path, data, size, error);
     data = pln_image_find(image, "VALR", &size);
-    made->rules.with_values = 1;
+    made->rules.value_known = pln_value_known;
     if (status == POLAN_OK)
         status = pln_rules_read(&made->rules, &made->lists, path, data ? data : "",
                                 data ? size : 0, NULL, NULL, error);
@@ -129,32 +129,6 @@ static const char *type_of(const search *in, const pln_mention *mention)
     return in->finder->values->rules.types.items[mention->type];
 }
 
-static pln_span group_of(const void *context, const char *name)
-{
-    return pln_match_group(context, name);
-}
-
-/* The value of a mention into its `lemma`. 1, 0 if it is none after all, -1. */
-static int make_value(search *in, pln_mention *mention, const char *how)
-{
-    pln_buffer *text = &in->finder->text;
-    pln_value_maker maker = {.tables = &in->finder->values->tables,
-                             .document = in->document,
-                             .group = group_of,
-                             .context = &in->finder->matcher,
-                             .span = mention->span,
-                             .out = text};
-    text->length = 0;
-    int made = pln_value_make(how, &maker);
-    if (text->failed)
-        return -1;
-    if (!made)
-        return 0;
-    mention->lemma =
-        pln_arena_copy(&in->document->arena, text->data ? text->data : "", text->length);
-    return mention->lemma ? 1 : -1;
-}
-
 /* Only rules of the types that are wanted are tried, and those that keep others away. */
 static void enable_patterns(search *in)
 {
@@ -174,7 +148,16 @@ static polan_status add_match(void *context, const pln_pattern *pattern, pln_spa
     search *in = context;
     const pln_rule *rule = pattern->rule;
     pln_mention mention = pln_mention_of(rule, span, head);
-    int made = rule->value ? make_value(in, &mention, rule->value) : 1;
+    int made = 1;
+    if (rule->value) {
+        pln_value_maker maker = {.tables = &in->finder->values->tables,
+                                 .document = in->document,
+                                 .matcher = &in->finder->matcher,
+                                 .span = span,
+                                 .out = &in->finder->text};
+        made = pln_value_make_text(rule->value, &maker, &in->document->arena,
+                                   &mention.lemma);
+    }
     if (made < 0 || (made && pln_mentions_add(&in->finder->found, &mention) < 0))
         return pln_error_memory(in->error);
     return POLAN_OK;

@@ -201,9 +201,11 @@ uint32_t pln_word_sketch(const char *word, size_t length)
 
 static int is_word_character(uint32_t point)
 {
-    return point < 0x80
-               ? (point | 32) - 'a' < 26 || point - '0' < 10
-               : u_isalnum((UChar32)point) || is_combining(point) || point == 0xAD;
+    if (point < 0x80)
+        return (point | 32) - 'a' < 26 || point - '0' < 10;
+    if (point >= 0xC0 && point < 0x250)
+        return is_letter(point);
+    return u_isalnum((UChar32)point) || is_combining(point) || point == 0xAD;
 }
 
 size_t pln_word_piece(const char *text, size_t length)
