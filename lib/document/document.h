@@ -51,8 +51,10 @@ typedef struct pln_token_note {
     pln_reading *readings; /* chosen first once tagging has run; scratch memory */
     const pln_tag *whole;  /* tag of the chosen one as the lexicon has it, with dots */
     uint16_t n_readings;
-    uint8_t shape;   /* pln_shape */
-    uint8_t initial; /* 1: first word of its sentence, after quotes and dashes */
+    uint8_t shape;       /* pln_shape */
+    uint8_t initial;     /* 1: first word of its sentence, after quotes and dashes */
+    uint8_t abbreviated; /* 1: an abbreviation, as far as the text stage can tell; 2: an
+                            initial */
 } pln_token_note;
 
 /* The tag of a reading with all that it may be, chosen or not. */

@@ -61,6 +61,7 @@ typedef struct pln_seen_state {
 enum {                       /* ways in which a document uses a form */
        PLN_USE_PLAIN = 0,    /* its letters are as they are anywhere */
        PLN_USE_CAPITALS = 1, /* its capitals say nothing: first word, all in capitals */
+       PLN_USE_ABBREVIATED = 2, /* it is an abbreviation */
        PLN_USE_COUNT
 };
 
@@ -129,7 +130,7 @@ static inline uint32_t pln_form_lemma_hash(const pln_reading *reading)
 
 /* Tags of tokens that no dictionary is asked about; NULL: no more. */
 typedef struct pln_kind_tags {
-    const pln_tag *of[POLAN_KIND_MENTION + 1][PLN_KIND_TAGS_MAX];
+    const pln_tag *of[PLN_KIND_COUNT][PLN_KIND_TAGS_MAX];
 } pln_kind_tags;
 
 typedef struct pln_form_slot {

@@ -28,15 +28,15 @@ static unsigned open_word(const pln_run *r, size_t at, pln_clause_word *word)
     r->cells[at].cases |= chosen->other_cases;
     *word = (pln_clause_word){.tag = chosen->tag,
                               .cell = &r->cells[at],
-                              .roles = (uint16_t)roles,
+                              .roles = roles,
                               .speaker = (uint8_t)has_speaker(c)};
     return roles;
 }
 
-/* The other reading of może: verb for particle, particle for verb. */
+/* The reading with the role that a word should have instead of its own. */
 static void choose_other(pln_run *r, size_t at, pln_clause_word *word)
 {
-    unsigned wanted = word->roles & PLN_ROLE_MODAL ? PLN_ROLE_PARTICLE : PLN_ROLE_MODAL;
+    unsigned wanted = word->other;
     pln_column *c = &r->columns[at];
     const uint16_t *classes = pln_form_classes(c->form);
     for (size_t i = 0; i < c->form->count; i++) {
@@ -94,7 +94,7 @@ polan_status pln_cases_settle(pln_run *r)
     for (size_t i = 0; i < r->count; i++)
         roles |= open_word(r, i, &words[i]);
     pln_clause_divide(words, r->count);
-    if (roles & (PLN_ROLE_MODAL | PLN_ROLE_PARTICLE))
+    if (roles & (PLN_ROLE_MODAL | PLN_ROLE_PARTICLE | PLN_ROLE_DEMONSTRATIVE))
         choose_others(r, words);
     if (pln_narrow_open(r) != POLAN_OK)
         return POLAN_ERROR_MEMORY;

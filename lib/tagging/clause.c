@@ -42,10 +42,10 @@ static int begins_behind(const pln_clause_word *words, size_t at, size_t count,
         if (i <= at + 2 && (words[i].roles & PLN_ROLE_RELATIVE) &&
             (words[at].roles & PLN_ROLE_BOUNDARY))
             return 1;
-        if (words[i].roles & VERB)
+        if (words[i].roles & (VERB | PLN_ROLE_IDENTITY))
             return has_verb || words[at].tag->pos == PLN_POS_COMP;
     }
-    return 0;
+    return has_verb && at + 2 < count && words[at + 1].roles & PLN_ROLE_DEMONSTRATIVE;
 }
 
 void pln_clause_divide(pln_clause_word *words, size_t count)
@@ -58,7 +58,7 @@ void pln_clause_divide(pln_clause_word *words, size_t count)
             words[i - 1].last = 1;
             has_verb = 0;
         }
-        has_verb |= (roles & VERB) != 0;
+        has_verb |= (roles & (VERB | PLN_ROLE_IDENTITY)) != 0;
     }
 }
 
@@ -137,27 +137,44 @@ static int agrees(const clause *c, size_t at)
            (!verb->genders || (cell->genders & verb->genders));
 }
 
+static int agree_fully(const pln_cell *a, const pln_cell *b)
+{
+    return (a->cases & b->cases) && (a->numbers & b->numbers) &&
+           (a->genders & b->genders);
+}
+
+/* What a preposition governs as far as the sentence has been read. */
+typedef struct government {
+    const pln_clause_word *preposition; /* NULL: none is at work */
+    const pln_clause_word *modifier; /* the last adjective, which the next agrees with */
+} government;
+
+static int is_governed(const government *by, const pln_clause_word *word)
+{
+    return by->preposition && (word->cell->cases & by->preposition->cell->cases) &&
+           (!by->modifier || agree_fully(by->modifier->cell, word->cell));
+}
+
 /* Mark what prepositions govern: noun and adjectives, as far as they agree. */
 static void mark_governed(pln_clause_word *words, size_t count)
 {
-    int governed = 0;
+    government by = {NULL, NULL};
     for (size_t i = 0; i < count; i++) {
         pln_clause_word *word = &words[i];
-        if (word->tag->pos == PLN_POS_PREP) {
-            governed = 1;
-            continue;
-        }
         int adjective = is_one_of(word, ADJECTIVES);
-        if (!adjective && !is_one_of(word, NOUNS | PRONOUNS)) {
-            governed &= word->tag->pos == PLN_POS_ADV || word->tag->pos == PLN_POS_PART;
-            continue;
+        if (word->tag->pos == PLN_POS_PREP) {
+            by = (government){word, NULL};
+        } else if (adjective || is_one_of(word, NOUNS | PRONOUNS)) {
+            word->governed = (uint8_t)is_governed(&by, word);
+            if (!word->governed)
+                by.preposition = NULL;
+            by.modifier = adjective && word->tag->pos != PLN_POS_NUM ? word : NULL;
+            if (!adjective && !(i + 1 < count && is_one_of(&words[i + 1], ADJECTIVES) &&
+                                agree_fully(words[i + 1].cell, word->cell)))
+                by.preposition = NULL; /* but: w domu dużym */
+        } else if (word->tag->pos != PLN_POS_ADV && word->tag->pos != PLN_POS_PART) {
+            by.preposition = NULL;
         }
-        word->governed = (uint8_t)governed;
-        governed &= adjective;
-        if (!governed && word->governed && i + 1 < count &&
-            is_one_of(&words[i + 1], ADJECTIVES) &&
-            (words[i + 1].cell->cases & word->cell->cases))
-            governed = 1; /* w domu dużym */
     }
 }
 
@@ -294,34 +311,114 @@ size_t pln_clause_decide(pln_clause_word *words, size_t count)
 
 /* ---- verbs and what only looks like them ------------------------------------------- */
 
-size_t pln_clause_doubt(pln_clause_word *words, size_t count)
+/* Verbs of a clause. */
+typedef struct verbs {
+    int finite, infinitive, copula, other; /* 1: there is one */
+} verbs;
+
+static verbs verbs_of(const pln_clause_word *words, size_t first, size_t end)
 {
-    size_t doubts = 0;
-    for (size_t first = 0; first < count;) {
-        size_t end = clause_at(words, first).end, at = end;
-        int infinitive = 0, finite = 0;
-        for (size_t i = first; i < end; i++) {
-            unsigned roles = words[i].roles;
-            if (roles & (PLN_ROLE_MODAL | PLN_ROLE_PARTICLE))
-                at = i;
-            else if (roles & PLN_ROLE_PERSONAL || words[i].tag->pos == PLN_POS_PRED)
-                finite = 1;
-            else if (words[i].tag->pos == PLN_POS_INF)
-                infinitive = 1;
+    verbs found = {0};
+    for (size_t i = first; i < end; i++) {
+        unsigned roles = words[i].roles;
+        if (!(roles & (PLN_ROLE_MODAL | PLN_ROLE_PARTICLE))) {
+            found.finite |=
+                roles & PLN_ROLE_PERSONAL || words[i].tag->pos == PLN_POS_PRED;
+            found.infinitive |= words[i].tag->pos == PLN_POS_INF;
         }
-        if (at < end)
-            words[at].other = words[at].roles & PLN_ROLE_MODAL ? finite && !infinitive
-                                                               : infinitive && !finite;
-        doubts += at < end && words[at].other;
-        first = end;
+        if (roles & PLN_ROLE_COPULA && words[i].tag->pos != PLN_POS_INF)
+            found.copula = 1;
+        else
+            found.other |= (roles & VERB) != 0;
     }
-    return doubts;
+    return found;
 }
 
-static int agree_fully(const pln_cell *a, const pln_cell *b)
+/* może, być może */
+static unsigned doubt_modal(const pln_clause_word *words, size_t at, size_t first,
+                            const verbs *in)
 {
-    return (a->cases & b->cases) && (a->numbers & b->numbers) &&
-           (a->genders & b->genders);
+    unsigned own = words[at].roles, other;
+    int fixed = at > first && words[at - 1].roles & PLN_ROLE_COPULA &&
+                words[at - 1].tag->pos == PLN_POS_INF;
+    if (own & PLN_ROLE_MODAL)
+        other = fixed || (in->finite && !in->infinitive) ? PLN_ROLE_PARTICLE : 0;
+    else
+        other = !fixed && in->infinitive && !in->finite ? PLN_ROLE_MODAL : 0;
+    return other;
+}
+
+/* Whether a clause says what something is: a nominative besides `at`. */
+static int says_what(const pln_clause_word *words, size_t first, size_t end, size_t at,
+                     int alone)
+{
+    int found = 0;
+    for (size_t i = first; i < end; i++) {
+        const pln_clause_word *word = &words[i];
+        unsigned cases = word->cell->cases;
+        if (i == at || word->governed)
+            continue;
+        if (word->roles & PLN_ROLE_DEMONSTRATIVE)
+            return 0; /* to jest to */
+        if (is_one_of(word, NOUNS)) {
+            if (cases == PLN_INST)
+                return 0; /* to było wynikiem */
+            found |= (cases & PLN_NOM) != 0;
+        }
+        found |= alone && i > at && is_one_of(word, ADJECTIVES) && (cases & PLN_NOM);
+    }
+    return found;
+}
+
+/* Whether a clause with jeśli, gdy or the like ends with the comma before `at`. */
+static int answers(const pln_clause_word *words, size_t at)
+{
+    if (at < 2 || !(words[at - 1].roles & PLN_ROLE_BOUNDARY))
+        return 0;
+    for (size_t i = at - 1; i > 0; i--) {
+        if (words[i - 1].roles & PLN_ROLE_CONDITION)
+            return 1;
+    }
+    return 0;
+}
+
+/* To that says what something is: to jest skandal, to tylko żart; or answers jeśli. */
+static unsigned doubt_identity(const pln_clause_word *words, size_t at, size_t first,
+                               size_t end, const verbs *in)
+{
+    const pln_clause_word *word = &words[at];
+    int predicate = word->tag->pos == PLN_POS_PRED, action = in->other || in->infinitive;
+    if (word->governed || (!predicate && !(word->cell->cases & (PLN_NOM | PLN_ACC))))
+        return 0;
+    if (action && answers(words, at))
+        return PLN_ROLE_ANSWER;
+    if (predicate)
+        return action ? PLN_ROLE_DEMONSTRATIVE : 0;
+    return !action && says_what(words, first, end, at, !in->copula) ? PLN_ROLE_IDENTITY
+                                                                    : 0;
+}
+
+size_t pln_clause_doubt(pln_clause_word *words, size_t count)
+{
+    const unsigned doubtful = PLN_ROLE_MODAL | PLN_ROLE_PARTICLE | PLN_ROLE_DEMONSTRATIVE;
+    size_t doubts = 0, at = 0;
+    while (at < count && !(words[at].roles & doubtful))
+        at++;
+    if (at == count)
+        return 0;
+    mark_governed(words, count);
+    for (size_t first = 0, end; first < count; first = end) {
+        end = clause_at(words, first).end;
+        verbs in = verbs_of(words, first, end);
+        for (size_t i = at > first ? at : first; i < end; i++) {
+            if (words[i].roles & (PLN_ROLE_MODAL | PLN_ROLE_PARTICLE))
+                words[i].other = doubt_modal(words, i, first, &in);
+            else if (words[i].roles & PLN_ROLE_DEMONSTRATIVE)
+                words[i].other = doubt_identity(words, i, first, end, &in);
+            doubts += words[i].other != 0;
+        }
+    }
+    return doubts;
 }
 
 /* Whether an adjective belongs to a noun beside it, with no verb between them. */

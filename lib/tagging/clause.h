@@ -24,7 +24,10 @@ enum { /* what a word may be in its clause: %role of dict/tagging */
        PLN_ROLE_PASSIVE = 1024, /* zostać: the same without a participle */
        PLN_ROLE_DEMONSTRATIVE = 2048, /* to, which is predicate enough */
        PLN_ROLE_MODAL = 4096,         /* może, the verb */
-       PLN_ROLE_PARTICLE = 8192       /* może, the particle */
+       PLN_ROLE_PARTICLE = 8192,      /* może, the particle */
+       PLN_ROLE_IDENTITY = 16384,     /* to, the predicate: to (jest) skandal */
+       PLN_ROLE_CONDITION = 32768,    /* jeśli, which to answers */
+       PLN_ROLE_ANSWER = 65536        /* jeśli przyjdzie, to zostanie */
 };
 
 /* Why a case was decided. */
@@ -47,12 +50,12 @@ typedef enum pln_clause_reason {
 typedef struct pln_clause_word {
     const pln_tag *tag; /* of the chosen reading, with dots */
     pln_cell *cell;     /* what is left of it; narrowed further */
-    uint16_t roles;
+    uint32_t roles;
+    uint32_t other;   /* the role it should have instead: the other może, the other to */
     uint8_t speaker;  /* 1: an ending of the first or second person: zrobiłem */
     uint8_t reason;   /* pln_clause_reason */
     uint8_t governed; /* 1: by a preposition */
     uint8_t full;     /* 1: być as a verb of its own (jest ktoś), not auxiliary */
-    uint8_t other;    /* 1: should be the other może */
     uint8_t last;     /* 1: of its clause */
 } pln_clause_word;
 
@@ -61,7 +64,8 @@ void pln_clause_divide(pln_clause_word *words, size_t count);
 
 /*
  * Find verbs that are none (może ktoś przyjdzie) and the other way round (może ktoś to
- * zrobić): `other`. Returns how many there are.
+ * zrobić), and to that is the predicate (to jest skandal): `other`. Returns how many
+ * there are.
  */
 size_t pln_clause_doubt(pln_clause_word *words, size_t count);
 

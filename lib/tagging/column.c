@@ -54,7 +54,9 @@ static polan_status open_forms(pln_run *r, size_t first, size_t end)
     size_t count = end - first;
     for (size_t i = 0; i < count; i++) {
         const polan_token *t = &document->tokens[first + i];
-        keys[i] = pln_form_key_of(t->kind, document->text + t->start, t->end - t->start);
+        int letter = document->notes[first + i].abbreviated == 2;
+        keys[i] = pln_form_key_of(letter ? PLN_KIND_INITIAL : t->kind, document->text + t->start,
+                                  t->end - t->start);
         pln_cache_fetch_slot(cache, &keys[i]);
     }
     for (size_t i = 0; i < count; i++)

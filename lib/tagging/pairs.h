@@ -11,6 +11,11 @@
 #include "tagging/clause.h"
 #include "tagging/lemmas.h"
 
+enum { /* of tokens: polan_kind, and one more */
+       PLN_KIND_INITIAL = POLAN_KIND_MENTION + 1, /* of a name: J. Kowalski, Rafał M. */
+       PLN_KIND_COUNT
+};
+
 #define PLN_PAIRS_MAX  192 /* rules of dict/tagging */
 #define PLN_ACROSS_MAX 8   /* kinds of words that rules look across */
 #define PLN_NARROW_MAX 64  /* rules that narrow */
@@ -58,6 +63,7 @@ typedef enum pln_weight {
     PLN_WEIGHT_SEEN_CAPITAL,     /* name, where it has it with a capital in a sentence */
     PLN_WEIGHT_SEEN_LEMMA,       /* lemma that another form can only belong to */
     PLN_WEIGHT_SEEN_FORM,        /* guessed lemma that the document has as a form */
+    PLN_WEIGHT_ABBREVIATED,      /* abbreviation, where the full stop is no mere end */
     PLN_WEIGHT_COUNT
 } pln_weight;
 
@@ -70,7 +76,7 @@ typedef struct pln_across {
 
 /* "%role NAME PATTERN": what words may be in their clause (PLN_ROLE_…). */
 typedef struct pln_role {
-    uint16_t roles;
+    uint32_t roles;
     pln_pattern pattern;
 } pln_role;
 
@@ -94,7 +100,7 @@ typedef struct pln_pairs {
     uint8_t narrowing[PLN_NARROW_MAX]; /* indexes of the rules that narrow */
     size_t n_narrowing;
     pln_score weights[PLN_WEIGHT_COUNT];
-    const char *kind_tags[POLAN_KIND_MENTION + 1]; /* "%kind NAME TAG|TAG", or NULL */
+    const char *kind_tags[PLN_KIND_COUNT]; /* "%kind NAME TAG|TAG", or NULL */
     pln_role roles[PLN_ROLES_MAX];
     size_t n_roles;
     pln_sieve left[PLN_POS_COUNT], right[PLN_POS_COUNT];

@@ -211,9 +211,9 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
 }
 
 static const char *const weight_names[] = {
-    "wrong-case",       "lowered-inside",    "lowered-initial",
-    "name-in-capitals", "organization-name", "seen-lower",
-    "seen-capital",     "seen-lemma",        "seen-form"};
+    "wrong-case",        "lowered-inside", "lowered-initial", "name-in-capitals",
+    "organization-name", "seen-lower",     "seen-capital",    "seen-lemma",
+    "seen-form",         "abbreviated"};
 
 const char *pln_weight_name(unsigned weight)
 {
@@ -248,9 +248,10 @@ static polan_status read_across(reader *r, const char *name, char *pattern)
 static polan_status read_role(reader *r, const char *name, char *pattern)
 {
     static const char *const names[] = {
-        "personal", "impersonal",    "intransitive", "genitive", "reflexive",
-        "negation", "boundary",      "conjunction",  "relative", "copula",
-        "passive",  "demonstrative", "modal",        "particle"};
+        "personal",  "impersonal",    "intransitive", "genitive", "reflexive",
+        "negation",  "boundary",      "conjunction",  "relative", "copula",
+        "passive",   "demonstrative", "modal",        "particle", "identity",
+        "condition", "answer"};
     int role = index_of(names, sizeof names / sizeof *names, name);
     if (role < 0)
         return bad(r, "unknown role", name);
@@ -258,7 +259,7 @@ static polan_status read_role(reader *r, const char *name, char *pattern)
         return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
                                 "more than %d lines of %%role", PLN_ROLES_MAX);
     pln_role *item = &r->rules->roles[r->rules->n_roles];
-    item->roles = (uint16_t)(1u << role);
+    item->roles = 1u << role;
     polan_status status = read_pattern(r, pattern, &item->pattern);
     if (status == POLAN_OK)
         r->rules->n_roles++;
@@ -280,9 +281,9 @@ static polan_status read_words(reader *r, const char *name, const char *words)
 /* "%weight NAME VALUE", "%kind NAME TAG", "%across NAME PATTERN" … */
 static polan_status read_directive(reader *r, const char *line, size_t length)
 {
-    static const char *const kinds[] = {"word",   "number",  "punctuation",
-                                        "symbol", "emoji",   "url",
-                                        "email",  "hashtag", "mention"};
+    static const char *const kinds[] = {"word",    "number", "punctuation", "symbol",
+                                        "emoji",   "url",    "email",       "hashtag",
+                                        "mention", "initial"};
     char *copy = pln_arena_copy(&r->rules->arena, line, length), *columns[3];
     if (!copy)
         return pln_error_memory(r->error);
@@ -308,7 +309,7 @@ static polan_status read_directive(reader *r, const char *line, size_t length)
                    : POLAN_OK;
     }
     int kind = strcmp(columns[0], "%kind") == 0
-                   ? index_of(kinds, POLAN_KIND_MENTION + 1, columns[1])
+                   ? index_of(kinds, PLN_KIND_COUNT, columns[1])
                    : -1;
     if (kind < 0)
         return bad(r, "unknown directive or kind:", line);

@@ -58,6 +58,14 @@ static unsigned has_lemmas(const pln_cached_form *form)
     return form->seen_sole == PLN_NO_READING && !form->split;
 }
 
+static unsigned has_abbreviation(pln_cached_form *form)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < form->count; i++)
+        found |= pln_form_readings(form)[i].tag->pos == PLN_POS_BREV;
+    return found;
+}
+
 void pln_seen_read(pln_cached_form *form)
 {
     form->seen_folded = folded_hash(pln_form_bytes(form), form->length);
@@ -70,7 +78,8 @@ void pln_seen_read(pln_cached_form *form)
     form->asks = 0;
     if (form->count > 1 && form->kind == POLAN_KIND_WORD)
         form->asks =
-            (uint8_t)(1u << PLN_USE_CAPITALS | has_lemmas(form) << PLN_USE_PLAIN);
+            (uint8_t)(1u << PLN_USE_CAPITALS | has_lemmas(form) << PLN_USE_PLAIN |
+                      has_abbreviation(form) << PLN_USE_ABBREVIATED);
 }
 
 /* ---- the table --------------------------------------------------------------------- */
@@ -169,6 +178,8 @@ unsigned pln_seen_weight(const pln_seen *seen, unsigned use, pln_cached_form *fo
                          size_t reading)
 {
     const pln_reading *r = &pln_form_readings(form)[reading];
+    if (use == PLN_USE_ABBREVIATED)
+        return r->tag->pos == PLN_POS_BREV ? PLN_WEIGHT_ABBREVIATED : PLN_WEIGHT_COUNT;
     if (use == PLN_USE_CAPITALS) {
         unsigned weight = capitals_weight(seen, form, r);
         if (weight < PLN_WEIGHT_COUNT)

@@ -41,6 +41,8 @@ polan_status pln_seen_add(pln_seen *seen, const pln_token_note *note,
 /* How a token uses its form: PLN_USE_…. */
 static inline unsigned pln_seen_use(const pln_token_note *note)
 {
+    if (note->abbreviated)
+        return PLN_USE_ABBREVIATED;
     return note->initial || note->shape == PLN_SHAPE_UPPER ? PLN_USE_CAPITALS
                                                            : PLN_USE_PLAIN;
 }

@@ -60,7 +60,7 @@ polan_status pln_tagging_knowledge_read(pln_tagging_knowledge **knowledge,
         text ? pln_pairs_read(&made->pairs, text, size, error) : POLAN_OK;
     if (status == POLAN_OK && !made->unknown)
         status = pln_error(error, POLAN_ERROR_FORMAT, "image without the tag \"ign\"");
-    for (size_t i = 0; status == POLAN_OK && i <= POLAN_KIND_MENTION; i++)
+    for (size_t i = 0; status == POLAN_OK && i < PLN_KIND_COUNT; i++)
         status = find_kind_tags(made, i, error);
     if (status != POLAN_OK)
         pln_tagging_knowledge_free(made);

@@ -404,5 +404,7 @@ int pln_abbreviation_verdict(pln_sentencer *s, size_t stop, size_t next, size_t 
         piece->flags |= POLAN_TOKEN_ABBREVIATION;
     if (initial && (verdict > 0 || !at.word) && !stands_for_name(s, stop - 1))
         piece->flags &= (uint8_t)~POLAN_TOKEN_ABBREVIATION;
+    if (initial && !follows_number(s, stop - 1))
+        piece->traits |= PLN_TRAIT_INITIAL;
     return verdict;
 }

@@ -39,7 +39,8 @@ enum { /* traits */
        PLN_TRAIT_LETTER = 2,
        PLN_TRAIT_INNER = 4,   /* joined by ICU over . , ; ' or _ */
        PLN_TRAIT_FOREIGN = 8, /* not of the fast path's characters alone */
-       PLN_TRAIT_LAST = 16    /* a sentence ends with it */
+       PLN_TRAIT_LAST = 16,   /* a sentence ends with it */
+       PLN_TRAIT_INITIAL = 32 /* an abbreviation that is the first letter of a name */
 };
 
 typedef struct pln_piece {

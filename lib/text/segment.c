@@ -120,6 +120,13 @@ static size_t count_sentences(const pln_pieces *pieces)
     return count;
 }
 
+static uint8_t abbreviated(const pln_piece *piece)
+{
+    if (!(piece->flags & POLAN_TOKEN_ABBREVIATION))
+        return 0;
+    return piece->traits & PLN_TRAIT_INITIAL ? 2 : 1;
+}
+
 /* The records, in memory that lives as long as the document, and the notes. */
 static polan_status make_records(const pln_pieces *pieces, polan_document *document,
                                  pln_arena *scratch, polan_error *error)
@@ -150,7 +157,9 @@ static polan_status make_records(const pln_pieces *pieces, polan_document *docum
                                   .flags = piece->flags};
         if (is_followed_by_space(document, piece, i + 1 == count))
             tokens[i].flags |= POLAN_TOKEN_SPACE_AFTER;
-        notes[i] = (pln_token_note){.shape = piece->shape, .initial = piece->initial};
+        notes[i] = (pln_token_note){.shape = piece->shape,
+                                    .initial = piece->initial,
+                                    .abbreviated = abbreviated(piece)};
         if (piece->traits & PLN_TRAIT_LAST) {
             sentences[current].end = piece->end;
             sentences[current].n_tokens =
