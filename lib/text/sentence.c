@@ -349,6 +349,8 @@ static void follow(pln_sentencer *s, size_t at)
     } else if (piece->mark == PLN_MARK_CLOSE) {
         s->quoted = 0;
         s->bracket = SIZE_MAX;
+    } else if (piece->mark == PLN_MARK_COLON) {
+        s->wants_initial |= at + 1 < s->count && piece[1].gap != PLN_GAP_NONE;
     } else if (is_dash(piece)) {
         s->wants_initial |= introduced || (at > s->first && is_terminator(&piece[-1]));
     } else if (piece->kind == POLAN_KIND_WORD) {
@@ -359,8 +361,35 @@ static void follow(pln_sentencer *s, size_t at)
     }
 }
 
+/* A function word with a capital that is not due to its place. */
+static int is_raised(const pln_sentencer *s, const pln_piece *piece)
+{
+    return piece->end - piece->start <= 3 && !piece->initial &&
+           pln_knowledge_find(s->knowledge, PLN_TABLE_OPENERS, s->text + piece->start,
+                              piece->end - piece->start);
+}
+
+/* In a Title With Capitals Everywhere, function words too, they say nothing. */
+static void settle_title(pln_sentencer *s, size_t last)
+{
+    size_t titles = 0;
+    int raised = 0;
+    for (size_t i = s->first; i <= last; i++) {
+        const pln_piece *piece = &s->items[i];
+        if (piece->kind != POLAN_KIND_WORD)
+            continue;
+        if (piece->shape == PLN_SHAPE_LOWER)
+            return;
+        titles += piece->shape == PLN_SHAPE_TITLE;
+        raised |= piece->shape == PLN_SHAPE_TITLE && is_raised(s, piece);
+    }
+    for (size_t i = s->first; raised && titles >= 4 && i <= last; i++)
+        s->items[i].initial |= s->items[i].shape == PLN_SHAPE_TITLE;
+}
+
 static void end_after(pln_sentencer *s, size_t at)
 {
+    settle_title(s, at);
     s->items[at].traits |= PLN_TRAIT_LAST;
     begin(s, at + 1);
 }
