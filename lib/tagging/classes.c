@@ -163,7 +163,7 @@ static int add_class(pln_classes *classes, const pln_class_origin *origin,
     const pln_pairs *rules = classes->rules;
     void *items = classes->items, *origins = classes->origins;
     pln_class made = {.agreement = (uint16_t)agreement,
-                      .roles = (uint16_t)origin->fits.roles,
+                      .roles = origin->fits.roles,
                       .across = (uint8_t)origin->fits.across};
     if (classes->count == CLASSES_MAX ||
         number_sides(classes, &origin->fits, &made.sides) < 0 ||

@@ -31,7 +31,7 @@ typedef struct pln_class {
     uint64_t narrows[2]; /* rules that narrow, a bit each, on the left and the right */
     pln_sides sides;
     uint16_t agreement; /* PLN_AGREEMENT() */
-    uint16_t roles;     /* PLN_ROLE_… in its clause */
+    uint32_t roles;     /* PLN_ROLE_… in its clause */
     uint8_t across;     /* kinds of words looked across that it is one of, a bit each */
     uint8_t hears;      /* those that rules look across to it */
 } pln_class;

@@ -350,7 +350,8 @@ static void follow(pln_sentencer *s, size_t at)
         s->quoted = 0;
         s->bracket = SIZE_MAX;
     } else if (piece->mark == PLN_MARK_COLON) {
-        s->wants_initial |= at + 1 < s->count && piece[1].gap != PLN_GAP_NONE;
+        if (at + 1 < s->count && piece[1].gap != PLN_GAP_NONE)
+            s->wants_initial |= PLN_INITIAL_MAYBE;
     } else if (is_dash(piece)) {
         s->wants_initial |= introduced || (at > s->first && is_terminator(&piece[-1]));
     } else if (piece->kind == POLAN_KIND_WORD) {
@@ -384,7 +385,8 @@ static void settle_title(pln_sentencer *s, size_t last)
         raised |= piece->shape == PLN_SHAPE_TITLE && is_raised(s, piece);
     }
     for (size_t i = s->first; raised && titles >= 4 && i <= last; i++)
-        s->items[i].initial |= s->items[i].shape == PLN_SHAPE_TITLE;
+        if (s->items[i].shape == PLN_SHAPE_TITLE)
+            s->items[i].initial |= PLN_INITIAL_MAYBE;
 }
 
 static void end_after(pln_sentencer *s, size_t at)
