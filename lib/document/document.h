@@ -46,13 +46,18 @@ typedef struct pln_reading {
     uint8_t other_cases; /* of an adjective's other reading: see tagging/cache.h */
 } pln_reading;
 
+enum {                       /* `initial` of a note */
+       PLN_INITIAL = 1,      /* first word of its sentence, after quotes and dashes */
+       PLN_INITIAL_MAYBE = 2 /* behind a colon, in a Title With Capitals Everywhere */
+};
+
 /* What stages know about a token beside the public record; same index. */
 typedef struct pln_token_note {
     pln_reading *readings; /* chosen first once tagging has run; scratch memory */
     const pln_tag *whole;  /* tag of the chosen one as the lexicon has it, with dots */
     uint16_t n_readings;
     uint8_t shape;       /* pln_shape */
-    uint8_t initial;     /* 1: first word of its sentence, after quotes and dashes */
+    uint8_t initial;     /* PLN_INITIAL_…: its capital may be due to its place; or 0 */
     uint8_t abbreviated; /* 1: an abbreviation, as far as the text stage can tell; 2: an
                             initial */
 } pln_token_note;

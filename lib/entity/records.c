@@ -41,7 +41,7 @@ static uint8_t kind_of(const polan_document *document, size_t i)
 {
     const polan_token *token = &document->tokens[i];
     unsigned kind = token->kind;
-    if (document->notes[i].initial)
+    if (document->notes[i].initial & PLN_INITIAL)
         kind |= PLN_KIND_INITIAL;
     if (i && document->tokens[i - 1].end == token->start)
         kind |= PLN_KIND_GLUED;

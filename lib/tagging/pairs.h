@@ -11,8 +11,8 @@
 #include "tagging/clause.h"
 #include "tagging/lemmas.h"
 
-enum { /* of tokens: polan_kind, and one more */
-       PLN_KIND_INITIAL = POLAN_KIND_MENTION + 1, /* of a name: J. Kowalski, Rafał M. */
+enum {                                           /* of tokens: polan_kind, and one more */
+       PLN_KIND_LETTER = POLAN_KIND_MENTION + 1, /* of a name: J. Kowalski, Rafał M. */
        PLN_KIND_COUNT
 };
 
