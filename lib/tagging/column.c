@@ -55,8 +55,8 @@ static polan_status open_forms(pln_run *r, size_t first, size_t end)
     for (size_t i = 0; i < count; i++) {
         const polan_token *t = &document->tokens[first + i];
         int letter = document->notes[first + i].abbreviated == 2;
-        keys[i] = pln_form_key_of(letter ? PLN_KIND_LETTER : t->kind, document->text + t->start,
-                                  t->end - t->start);
+        keys[i] = pln_form_key_of(letter ? PLN_KIND_LETTER : t->kind,
+                                  document->text + t->start, t->end - t->start);
         pln_cache_fetch_slot(cache, &keys[i]);
     }
     for (size_t i = 0; i < count; i++)
