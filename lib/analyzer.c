@@ -29,7 +29,7 @@ static polan_status check_options(const polan_analyzer_options *options,
 {
     const uint32_t known = POLAN_ANALYZER_REPLACE | POLAN_ANALYZER_NO_ENTITIES |
                            POLAN_ANALYZER_READINGS | POLAN_ANALYZER_ASCII |
-                           POLAN_ANALYZER_VALUES;
+                           POLAN_ANALYZER_VALUES | POLAN_ANALYZER_TITLE_CASE;
     if (options && options->size != sizeof *options)
         return pln_error(error, POLAN_ERROR_ARGUMENT,
                          "options of %zu bytes, this library knows %zu", options->size,
@@ -158,6 +158,8 @@ polan_status polan_analyzer_new(polan_analyzer **analyzer, polan_model *model,
                                 (made->flags & POLAN_ANALYZER_ASCII) != 0, error);
     if (status == POLAN_OK && !(made->flags & POLAN_ANALYZER_NO_ENTITIES))
         status = pln_entity_finder_new(&made->finder, model->entities, error);
+    if (made->finder && made->flags & POLAN_ANALYZER_TITLE_CASE)
+        pln_entity_finder_use_title_case(made->finder);
     if (status == POLAN_OK)
         status = open_values(made, options, error);
     if (status != POLAN_OK)

@@ -31,6 +31,8 @@ const char help_text[] =
     "      --pseudonyms           --mask, with invented names for people\n"
     "      --replace              read bytes that are not UTF-8 as U+FFFD\n"
     "      --ascii                the text may lack Polish letters: zolw is żółw\n"
+    "      --title-case           base forms of names in capitals as in a text: JAN\n"
+    "                             KOWALSKI is Jan Kowalski\n"
     "  -j, --jobs N               analyse N documents at a time; 0: one a processor\n"
     "      --chunk SIZE           cut plain text longer than that at blank lines;\n"
     "                             0: never (default 256K)\n"

@@ -25,6 +25,7 @@ enum {
     OPTION_NO_ENTITIES,
     OPTION_REPLACE,
     OPTION_ASCII,
+    OPTION_TITLE_CASE,
     OPTION_COLOR,
     OPTION_READINGS,
     OPTION_EXPLAIN,
@@ -48,6 +49,7 @@ static const struct option long_options[] = {
     {"rules", required_argument, NULL, OPTION_RULES},
     {"dictionary", required_argument, NULL, OPTION_DICTIONARY},
     {"ascii", no_argument, NULL, OPTION_ASCII},
+    {"title-case", no_argument, NULL, OPTION_TITLE_CASE},
     {"color", required_argument, NULL, OPTION_COLOR},
     {"readings", no_argument, NULL, OPTION_READINGS},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
@@ -202,6 +204,9 @@ static int take_option(cli_options *options, int option, const char *value)
         return CLI_OK;
     case OPTION_ASCII:
         options->analyzer_flags |= POLAN_ANALYZER_ASCII;
+        return CLI_OK;
+    case OPTION_TITLE_CASE:
+        options->analyzer_flags |= POLAN_ANALYZER_TITLE_CASE;
         return CLI_OK;
     case OPTION_VALUES:
         options->analyzer_flags |= POLAN_ANALYZER_VALUES;

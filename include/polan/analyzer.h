@@ -22,8 +22,10 @@ enum {
     POLAN_ANALYZER_REPLACE = 1, /**< Read invalid bytes as U+FFFD instead of failing. */
     POLAN_ANALYZER_NO_ENTITIES = 2, /**< Tokens, sentences and lemmas only. */
     POLAN_ANALYZER_READINGS = 4,    /**< Keep all readings: polan_document_analyses(). */
-    POLAN_ANALYZER_ASCII = 8,  /**< The text may lack Polish letters: zolw is żółw. */
-    POLAN_ANALYZER_VALUES = 16 /**< Dates, amounts, addresses, identifiers, too. */
+    POLAN_ANALYZER_ASCII = 8,   /**< The text may lack Polish letters: zolw is żółw. */
+    POLAN_ANALYZER_VALUES = 16, /**< Dates, amounts, addresses, identifiers, too. */
+    POLAN_ANALYZER_TITLE_CASE = 32 /**< Base forms of names in capitals as they would be
+                                        in a text: JAN KOWALSKI is Jan Kowalski. */
 };
 
 /** Options of polan_analyzer_new(). Zero means default for every member. */

@@ -34,6 +34,9 @@ polan_status pln_entity_finder_new(pln_entity_finder **finder,
                                    polan_error *error);
 void pln_entity_finder_free(pln_entity_finder *finder);
 
+/* Give names in capitals base forms in title case from now on. */
+void pln_entity_finder_use_title_case(pln_entity_finder *finder);
+
 /*
  * Find the entities of a document whose tokens have their readings chosen. Entities go
  * into the document's arena; all else into `scratch`.

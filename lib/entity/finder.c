@@ -9,6 +9,7 @@
 #include "entity/evidence.h"
 #include "entity/knowledge.h"
 #include "entity/links.h"
+#include "entity/title_case.h"
 
 /* Priorities of the gazetteers' names; those of rules are in their files. */
 enum { PRIORITY_PHRASE = 66, PRIORITY_WORD = 62 };
@@ -49,6 +50,11 @@ void pln_entity_finder_free(pln_entity_finder *finder)
     pln_free(finder->found.items);
     pln_buffer_free(&finder->value);
     pln_free(finder);
+}
+
+void pln_entity_finder_use_title_case(pln_entity_finder *finder)
+{
+    finder->title_case = 1;
 }
 
 typedef struct search {
@@ -243,6 +249,20 @@ static void drop_none(pln_mentions *mentions)
     mentions->count = kept;
 }
 
+static int use_title_case(search *in)
+{
+    pln_mentions *found = &in->finder->found;
+    for (size_t i = 0; i < found->count; i++) {
+        pln_mention *mention = &found->items[i];
+        if (!mention->value)
+            mention->lemma =
+                pln_title_case(mention, in->document, &in->knowledge->lists, in->scratch);
+        if (!mention->lemma)
+            return -1;
+    }
+    return 0;
+}
+
 static int decide(search *in)
 {
     pln_mentions *found = &in->finder->found;
@@ -283,7 +303,7 @@ static int decide(search *in)
         if (!mention->lemma && !(mention->lemma = pln_base_form(&base, mention)))
             return -1;
     }
-    return pln_links_make(found, in->document, in->scratch);
+    return in->finder->title_case ? use_title_case(in) : 0;
 }
 
 static int publish(search *in)
@@ -338,7 +358,8 @@ polan_status pln_entity_find(pln_entity_finder *finder, polan_document *document
         document->n_entities = 0;
         return POLAN_OK;
     }
-    if (decide(&in) < 0 || publish(&in) < 0)
+    if (decide(&in) < 0 || pln_links_make(&finder->found, document, scratch) < 0 ||
+        publish(&in) < 0)
         return pln_error_memory(error);
     return POLAN_OK;
 }

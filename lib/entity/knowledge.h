@@ -33,6 +33,7 @@ struct pln_entity_finder {
     pln_matcher matcher;
     pln_mentions found;
     pln_buffer value; /* room for the one being made */
+    int title_case;   /* names in capitals get base forms in title case */
 };
 
 #endif

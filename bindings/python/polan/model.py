@@ -56,6 +56,7 @@ class Model:
         readings: bool = False,
         values: bool = False,
         types: Iterable[str] | None = None,
+        title_case: bool = False,
         errors: str = "strict",
     ) -> Document:
         """Analyse one text.
@@ -64,7 +65,8 @@ class Model:
         ``readings=True`` keeps all readings of each token (``token.readings``).
         ``values=True`` finds dates, amounts, addresses and identifiers, too, with their
         normalised ``entity.value``; ``types`` names all that is wanted, such as
-        ``{"person", "date"}``.
+        ``{"person", "date"}``. With ``title_case=True`` names in capitals have base forms
+        as a text would have them: *JAN KOWALSKI* is *Jan Kowalski*.
 
         A lone surrogate in the text (no Unicode text has one, but a ``str`` can) is an
         :class:`EncodingError`, or is read as U+FFFD with ``errors="replace"``; offsets
@@ -74,6 +76,7 @@ class Model:
         flags = 0 if entities else _structs.ANALYZER_NO_ENTITIES
         flags |= _structs.ANALYZER_READINGS if readings else 0
         flags |= _structs.ANALYZER_VALUES if values else 0
+        flags |= _structs.ANALYZER_TITLE_CASE if title_case else 0
         made = ctypes.c_void_p()
         with self._objects.analyzer(flags, _types(types)) as analyzer:
             self._library.c.polan_analyze(
@@ -95,6 +98,7 @@ class Model:
         readings: bool = False,
         values: bool = False,
         types: Iterable[str] | None = None,
+        title_case: bool = False,
         errors: str = "strict",
     ) -> Iterator[Document]:
         """Analyse texts in ``jobs`` threads (default: one for each processor).
@@ -118,6 +122,7 @@ class Model:
                 readings=readings,
                 values=values,
                 types=wanted,
+                title_case=title_case,
                 errors=errors,
             )
 

@@ -266,6 +266,14 @@ def test_pickle(document: polan.Document) -> None:
     assert list(sentence) == list(document.sentences[1])
 
 
+def test_title_case(model: polan.Model) -> None:
+    text = "Zdjęcie: JAN PAWEŁ KOWALSKI-NOWAK z NATO. Mieszka w ŁODZI."
+    capitals = [entity.lemma for entity in model.analyze(text).entities]
+    assert capitals == ["JAN PAWEŁ KOWALSKI-NOWAK", "NATO", "ŁÓDŹ"]
+    titles = [entity.lemma for entity in model.analyze(text, title_case=True).entities]
+    assert titles == ["Jan Paweł Kowalski-Nowak", "NATO", "Łódź"]
+
+
 def test_values(model: polan.Model) -> None:
     text = "Jan Nowak zapłacił 12,5 mln zł 3 maja 2020 r."
     assert [entity.value for entity in model.analyze(text).entities] == [""]
