@@ -14,7 +14,7 @@
 /* Priorities of the gazetteers' names; those of rules are in their files. */
 enum { PRIORITY_PHRASE = 66, PRIORITY_WORD = 62 };
 
-static uint8_t form_flags(const void *context, const pln_known_form *form)
+static uint8_t form_flags(const void *context, pln_known_form *form)
 {
     const pln_entity_knowledge *knowledge = context;
     for (size_t i = 0; i < knowledge->n_gazetteers; i++)

@@ -185,19 +185,27 @@ typedef struct pln_gaz_hit {
     uint32_t n_pieces;
 } pln_gaz_hit;
 
+#define PLN_GAZ_STEPS 2 /* behind a piece, as many as are remembered */
+
 /* What names are matched by: letters and digits together, any other character alone. */
 typedef struct pln_gaz_piece {
-    uint64_t word;  /* hash of it, folded */
-    uint8_t folded; /* bytes of it, folded; 0: it is in no name */
-    uint8_t shape;  /* pln_shape */
-    uint8_t whole;  /* there is nothing behind it */
+    uint64_t word;   /* hash of it, folded */
+    uint8_t folded;  /* bytes of it, folded; 0: it is in no name */
+    uint8_t shape;   /* pln_shape */
+    uint8_t whole;   /* there is nothing behind it */
+    uint8_t n_steps; /* of the names that begin with it, if they were asked for: */
+    uint32_t steps[PLN_GAZ_STEPS];
+    const struct pln_gazetteer *gazetteer; /* of the steps; NULL: they were not */
 } pln_gaz_piece;
 
 /* The first piece of a text, or part of one; how long it is. */
 size_t pln_gaz_piece_read(pln_gaz_piece *piece, const char *text, size_t length);
 
-/* Does a name begin with this piece, perhaps in other capitals? */
-int pln_gazetteer_has_first(const pln_gazetteer *gazetteer, const pln_gaz_piece *piece);
+/*
+ * Does a name begin with this piece, perhaps in other capitals? The piece remembers how,
+ * of one gazetteer.
+ */
+int pln_gazetteer_has_first(const pln_gazetteer *gazetteer, pln_gaz_piece *piece);
 
 /*
  * The longest name that begins at a token. `forms` are those of all tokens, or NULL.

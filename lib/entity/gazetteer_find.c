@@ -232,11 +232,28 @@ static void walk_pieces(walk *w, const polan_document *document, size_t token,
     note_end(w, token, hit);
 }
 
-int pln_gazetteer_has_first(const pln_gazetteer *gazetteer, const pln_gaz_piece *piece)
+int pln_gazetteer_has_first(const pln_gazetteer *gazetteer, pln_gaz_piece *piece)
 {
     walk w = {.gazetteer = gazetteer, .n_steps = 1};
     step(&w, piece);
+    if (!piece->gazetteer && w.n_steps && w.n_steps <= PLN_GAZ_STEPS) {
+        piece->gazetteer = gazetteer;
+        piece->n_steps = (uint8_t)w.n_steps;
+        memcpy(piece->steps, w.steps, w.n_steps * sizeof *w.steps);
+    }
     return w.n_steps > 0;
+}
+
+/* Go on along a piece that is a whole token; from the beginning as it remembers. */
+static void step_whole(walk *w, const pln_gaz_piece *piece)
+{
+    if (w->pieces || piece->gazetteer != w->gazetteer) {
+        step(w, piece);
+        return;
+    }
+    memcpy(w->steps, piece->steps, piece->n_steps * sizeof *w->steps);
+    w->n_steps = piece->n_steps;
+    w->pieces = 1;
 }
 
 int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *document,
@@ -252,7 +269,7 @@ int pln_gazetteer_find(const pln_gazetteer *gazetteer, const polan_document *doc
          document->tokens[i].sentence == t->sentence && w.pieces < PLN_PHRASE_WORDS_MAX;
          i++) {
         if (forms && forms[i]->piece.whole) {
-            step(&w, &forms[i]->piece);
+            step_whole(&w, &forms[i]->piece);
             note_end(&w, i, hit);
         } else {
             walk_pieces(&w, document, i, hit);

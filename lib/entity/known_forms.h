@@ -42,7 +42,7 @@ typedef struct pln_known_forms pln_known_forms;
 /*
  * What else of a form is worth remembering. Asked when all but that is known of it.
  */
-typedef uint8_t (*pln_form_flags)(const void *context, const pln_known_form *form);
+typedef uint8_t (*pln_form_flags)(const void *context, pln_known_form *form);
 
 /* NULL without memory. The lists must not change any more; `flags` may be NULL. */
 pln_known_forms *pln_known_forms_new(const pln_lists *lists, pln_form_flags flags,
