@@ -18,6 +18,7 @@ void pln_dispatch_free(pln_dispatch *dispatch)
     pln_free(dispatch->sets);
     pln_free(dispatch->first_sets);
     pln_free(dispatch->wakes);
+    pln_free(dispatch->waking);
     pln_free(dispatch->always);
     pln_free(dispatch->edge);
     pln_free(dispatch->whole);
@@ -146,6 +147,7 @@ static void wake(pln_dispatch *dispatch, size_t test, unsigned set, size_t patte
     for (size_t i = 0; i < dispatch->rules->tests.items[test].count; i++) {
         size_t row = row_of(dispatch, test, i);
         set_bit(dispatch->wakes + (row * PLN_CAN_SETS + set) * n, pattern);
+        set_bit(dispatch->waking, row);
     }
 }
 
@@ -234,9 +236,10 @@ static int build(pln_dispatch *dispatch, const pln_lists *lists)
     dispatch->always = pln_alloc_zero(set + 1, sizeof *dispatch->always);
     dispatch->edge = pln_alloc_zero(set + 1, sizeof *dispatch->edge);
     dispatch->whole = pln_alloc(set + 1, sizeof *dispatch->whole);
+    dispatch->waking = pln_alloc_zero(dispatch->n_words + 1, sizeof *dispatch->waking);
     dispatch->all = pln_alloc_zero(dispatch->n_words + 1, sizeof *dispatch->all);
     if (order_sets(dispatch) < 0 || !dispatch->wakes || !dispatch->always ||
-        !dispatch->edge || !dispatch->whole || !dispatch->all)
+        !dispatch->edge || !dispatch->whole || !dispatch->waking || !dispatch->all)
         return -1;
     memset(dispatch->whole, 0xFF, set * sizeof *dispatch->whole);
     find_all(dispatch);
@@ -270,7 +273,7 @@ static void wake_sets(const pln_dispatch *dispatch, const uint64_t *rows, uint64
     size_t n = PLN_CAN_SETS * dispatch->n_patterns;
     memcpy(sets, dispatch->always, n * sizeof *sets);
     for (size_t w = 0; w < dispatch->n_words; w++)
-        for (uint64_t left = rows[w]; left; left &= left - 1) {
+        for (uint64_t left = rows[w] & dispatch->waking[w]; left; left &= left - 1) {
             size_t row = w * 64 + (size_t)__builtin_ctzll(left);
             const uint64_t *wakes = dispatch->wakes + row * n;
             for (size_t k = 0; k < n; k++)

@@ -60,6 +60,7 @@ typedef struct pln_dispatch {
     size_t *first_sets; /* [place], and one more */
     uint64_t *all;      /* rows that there are */
     uint64_t *wakes;    /* [row][set][n_patterns]: what a fitting row allows */
+    uint64_t *waking;   /* rows that allow anything */
     uint64_t *always;   /* [set][n_patterns]: allowed whatever the token is */
     uint64_t *edge;     /* [set][n_patterns]: allowed where there is no token */
     uint64_t *whole;    /* [set][n_patterns]: all */
