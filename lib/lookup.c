@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/utf8.h"
-#include "lexicon/tagset.h"
+#include "lexicon/features.h"
 #include "model.h"
 
 struct polan_lookup {
@@ -219,40 +219,30 @@ polan_status polan_spell(polan_model *model, const char *word, size_t length,
     return status == POLAN_OK ? POLAN_OK : pln_error_memory(error);
 }
 
-/* "subst:pl:gen" or "pl:gen" as a cell. */
-static polan_status read_features(const char *features, pln_cell *cell,
-                                  polan_error *error)
-{
-    *cell = (pln_cell){.pos = PLN_POS_IGN};
-    for (const char *at = features; *at;) {
-        size_t length = strcspn(at, ":.");
-        pln_pos pos = pln_tagset_pos(at, length);
-        if (at == features && pos != PLN_POS_COUNT)
-            cell->pos = (uint8_t)pos;
-        else if (pln_cell_add(cell, at, length) < 0)
-            return pln_error(error, POLAN_ERROR_ARGUMENT, "unknown feature \"%.*s\"",
-                             (int)(length < 40 ? length : 40), at);
-        at += length + (at[length] != '\0');
-    }
-    return POLAN_OK;
-}
-
+/* The forms that fit, with the features that were asked for among those of their tags. */
 static polan_status publish_forms(polan_lookup *lookup, const char *lemma,
-                                  const pln_cell *cell)
+                                  const pln_wish *wish)
 {
+    const pln_lexicon *lexicon = lookup->model->lexicon;
     pln_forms forms;
-    polan_status status =
-        pln_lexicon_generate(lookup->model->lexicon, lemma, cell, &lookup->arena, &forms);
+    int guessed;
+    polan_status status = pln_lexicon_generate_any(lexicon, lemma, &wish->cell,
+                                                   &lookup->arena, &forms, &guessed);
     const char *copy = pln_arena_copy(&lookup->arena, lemma, strlen(lemma));
     lookup->items = pln_arena_alloc(&lookup->arena, forms.count, sizeof *lookup->items);
     if (status != POLAN_OK || !copy || !lookup->items)
         return POLAN_ERROR_MEMORY;
     for (size_t i = 0; i < forms.count; i++) {
-        pln_reading reading = {.lemma = copy, .tag = forms.items[i].tag};
-        reading.upos = reading.tag->upos;
-        pln_reading_publish(&reading, forms.items[i].form, &lookup->items[i]);
+        const pln_tag *tag = forms.items[i].tag;
+        const pln_tag *member = pln_wish_member(lexicon, wish, tag);
+        if (!member)
+            continue;
+        pln_reading reading = {.lemma = copy, .tag = tag, .upos = tag->upos};
+        polan_analysis *analysis = &lookup->items[lookup->count++];
+        reading.flags = guessed ? PLN_READING_GUESSED : 0;
+        pln_reading_publish(&reading, forms.items[i].form, analysis);
+        analysis->features = member->features;
     }
-    lookup->count = forms.count;
     return POLAN_OK;
 }
 
@@ -262,16 +252,16 @@ polan_status polan_generate(polan_model *model, const char *lemma, const char *f
     if (!model || !lemma || !lookup)
         return pln_error(error, POLAN_ERROR_ARGUMENT, "model, lemma or lookup is NULL");
     *lookup = NULL;
-    pln_cell cell;
+    pln_wish wish;
     polan_status status = check_word(lemma, strlen(lemma), error);
     if (status == POLAN_OK)
-        status = read_features(features ? features : "", &cell, error);
+        status = pln_wish_read(model->lexicon, features ? features : "", &wish, error);
     if (status != POLAN_OK)
         return status;
     polan_lookup *result = new_lookup(model);
     if (!result)
         return pln_error_memory(error);
-    if (publish_forms(result, lemma, &cell) != POLAN_OK) {
+    if (publish_forms(result, lemma, &wish) != POLAN_OK) {
         polan_lookup_free(result);
         return pln_error_memory(error);
     }

@@ -44,13 +44,17 @@ POLAN_API polan_status polan_lookup_form(polan_model *model, const char *form,
 /**
  * Forms of a lemma that have all the given features.
  *
- * In the answer `form` is what was generated and the tag says which cell it fills.
+ * In the answer `form` is what was generated, the tag says which cell it fills, and the
+ * features are those of the cell, the ones asked for where the cell has several. A lemma
+ * whose paradigm no dictionary has is inflected like words of its ending; its forms are
+ * marked as guessed.
  *
  * @param lemma     UTF-8, NUL-terminated, in the spelling of the dictionary.
- * @param features  NKJP values separated by colons, such as "subst:pl:gen"; a form fits
- *                  if its tag has each of them. "" gives the whole paradigm.
+ * @param features  NKJP values separated by colons, such as "subst:pl:gen", or features
+ *                  of UD, such as "Case=Gen|Number=Plur"; a form fits if its tag has each
+ *                  of them. "" gives the whole paradigm.
  * @return POLAN_OK, POLAN_ERROR_ENCODING, POLAN_ERROR_LIMIT, POLAN_ERROR_ARGUMENT (an
- *         unknown value) or POLAN_ERROR_MEMORY.
+ *         unknown feature or value: the message lists the known) or POLAN_ERROR_MEMORY.
  *
  * Any thread. Since 0.1.
  */

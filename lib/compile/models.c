@@ -23,24 +23,18 @@ typedef struct modeller {
     uint8_t *keys; /* KEY bytes each: label, letters from the last, 0 */
     uint32_t *paradigms;
     uint32_t *order;
-    uint32_t *votes; /* of each paradigm; zero between uses */
-    uint8_t *strips; /* letters that a paradigm takes away, at most */
+    uint32_t *votes;     /* of each paradigm; zero between uses */
+    uint32_t *kins;      /* of each paradigm: the number of its chief form */
+    uint32_t *kin_votes; /* of each chief form; zero between uses */
+    uint8_t *strips;     /* letters that a paradigm takes away, at most */
     size_t count;
     pln_automaton automaton;
     uint8_t key[KEY];
 } modeller;
 
-/*
- * The kind of a lexeme by the tag of its first cell; PLN_MODEL_KINDS: does not inflect.
- */
-static uint32_t kind_of(const pln_lexicon_builder *builder, uint32_t paradigm)
+/* The kind of a lexeme that has a form with this tag; PLN_MODEL_KINDS: it may be any. */
+static uint32_t kind_of_tag(const pln_tag_record *tag)
 {
-    const pln_intern_item *item = &builder->paradigms.items[paradigm];
-    pln_paradigm_cell cell;
-    if (item->length <= sizeof cell)
-        return PLN_MODEL_KINDS;
-    memcpy(&cell, builder->paradigms.bytes + item->offset, sizeof cell);
-    const pln_tag_record *tag = &builder->tags.records[cell.tag];
     switch (tag->pos) {
     case PLN_POS_SUBST:
         for (uint32_t kind = 0; kind < 5; kind++) {
@@ -57,6 +51,29 @@ static uint32_t kind_of(const pln_lexicon_builder *builder, uint32_t paradigm)
     default:
         return PLN_MODEL_KINDS;
     }
+}
+
+/*
+ * The kind of a lexeme by the first of its cells that tells it (a verb's gerunds do not);
+ * PLN_MODEL_KINDS: it does not inflect, or is no model for others.
+ */
+static uint32_t kind_of(const pln_lexicon_builder *builder, uint32_t paradigm)
+{
+    const pln_intern_item *item = &builder->paradigms.items[paradigm];
+    uint32_t kind = PLN_MODEL_KINDS;
+    if (item->length <= sizeof(pln_paradigm_cell))
+        return kind;
+    for (size_t at = 0; kind == PLN_MODEL_KINDS && at < item->length;
+         at += sizeof(pln_paradigm_cell)) {
+        pln_paradigm_cell cell;
+        memcpy(&cell, builder->paradigms.bytes + item->offset + at, sizeof cell);
+        const pln_tag_record *tag = &builder->tags.records[cell.tag];
+        if (tag->pos ==
+            PLN_POS_DEPR) /* those with Macrony beside Macronowie: no models */
+            break;
+        kind = kind_of_tag(tag);
+    }
+    return kind;
 }
 
 static void add_voter(modeller *m, const pln_lexeme_record *record)
@@ -97,22 +114,75 @@ static void find_strips(modeller *m)
 }
 
 /*
- * The paradigm with most votes that takes away no more than `depth` letters; the one met
- * first if there are several, NO_PARADIGM if there is none.
+ * The form that tells verbs apart which inflect otherwise, the present. Those in -ować
+ * have many paradigms, with and without participles, and together more votes than any
+ * other kind, though one by one they have few.
+ */
+static int is_chief(const pln_tag_record *tag)
+{
+    return tag->pos == PLN_POS_FIN && (tag->persons & PLN_TER) && (tag->numbers & PLN_SG);
+}
+
+/* The chief form of a paradigm: its cell without the tag; 0 if it has none. */
+static uint64_t chief_form(const pln_lexicon_builder *builder, size_t paradigm)
+{
+    const pln_intern_item *item = &builder->paradigms.items[paradigm];
+    for (size_t at = 0; at < item->length; at += sizeof(pln_paradigm_cell)) {
+        pln_paradigm_cell cell;
+        memcpy(&cell, builder->paradigms.bytes + item->offset + at, sizeof cell);
+        if (is_chief(&builder->tags.records[cell.tag]))
+            return (uint64_t)cell.append << 8 | cell.strip | (uint64_t)1 << 63;
+    }
+    return 0;
+}
+
+static int find_kins(modeller *m)
+{
+    pln_intern forms = {0};
+    int failed = 0;
+    for (size_t i = 0; i < m->builder->paradigms.count; i++) {
+        uint64_t form = chief_form(m->builder, i);
+        if (!form)
+            form = i; /* by itself */
+        uint32_t number = pln_intern_add(&forms, &form, sizeof form);
+        failed |= number == PLN_INTERN_FAILED;
+        m->kins[i] = number;
+    }
+    pln_intern_free(&forms);
+    return failed ? -1 : 0;
+}
+
+static int is_better(const modeller *m, uint32_t a, uint32_t b)
+{
+    uint32_t of_a = m->kin_votes[m->kins[a]], of_b = m->kin_votes[m->kins[b]];
+    if (of_a != of_b)
+        return of_a > of_b;
+    return m->votes[a] > m->votes[b];
+}
+
+/*
+ * The paradigm with most votes, of those with the chief form that has most, that takes
+ * away no more than `depth` letters; the one met first if there are several, NO_PARADIGM
+ * if there is none.
  */
 static uint32_t winner(modeller *m, size_t first, size_t end, size_t depth)
 {
     uint32_t best = NO_PARADIGM;
-    for (size_t i = first; i < end; i++)
-        m->votes[m->paradigms[m->order[i]]]++;
+    for (size_t i = first; i < end; i++) {
+        uint32_t paradigm = m->paradigms[m->order[i]];
+        m->votes[paradigm]++;
+        m->kin_votes[m->kins[paradigm]]++;
+    }
     for (size_t i = first; i < end; i++) {
         uint32_t paradigm = m->paradigms[m->order[i]];
         if (m->strips[paradigm] <= depth &&
-            (best == NO_PARADIGM || m->votes[paradigm] > m->votes[best]))
+            (best == NO_PARADIGM || is_better(m, paradigm, best)))
             best = paradigm;
     }
-    for (size_t i = first; i < end; i++)
-        m->votes[m->paradigms[m->order[i]]] = 0;
+    for (size_t i = first; i < end; i++) {
+        uint32_t paradigm = m->paradigms[m->order[i]];
+        m->votes[paradigm] = m->kin_votes[m->kins[paradigm]] = 0;
+    }
     return best;
 }
 
@@ -146,7 +216,10 @@ static polan_status build(modeller *m, pln_image_writer *writer, polan_error *er
     m->order = pln_alloc(n, sizeof *m->order);
     m->votes = pln_alloc_zero(m->builder->paradigms.count, sizeof *m->votes);
     m->strips = pln_alloc_zero(m->builder->paradigms.count, 1);
-    if (!m->keys || !m->paradigms || !m->order || !m->votes || !m->strips)
+    m->kins = pln_alloc(m->builder->paradigms.count, sizeof *m->kins);
+    m->kin_votes = pln_alloc_zero(m->builder->paradigms.count, sizeof *m->kin_votes);
+    if (!m->keys || !m->paradigms || !m->order || !m->votes || !m->strips || !m->kins ||
+        !m->kin_votes || find_kins(m) < 0)
         return pln_error_memory(error);
     find_strips(m);
     for (size_t i = 0; i < n; i++)
@@ -180,6 +253,8 @@ polan_status pln_lexicon_build_models(const pln_lexicon_builder *builder,
     pln_free(m->order);
     pln_free(m->votes);
     pln_free(m->strips);
+    pln_free(m->kins);
+    pln_free(m->kin_votes);
     pln_free(m);
     return status;
 }

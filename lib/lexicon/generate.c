@@ -229,6 +229,87 @@ polan_status pln_lexicon_generate_guess(const pln_lexicon *lexicon, const char *
     return finish(&g, forms);
 }
 
+/*
+ * The best reading of a word that has itself as its lemma, if it inflects (a surname is
+ * also that of a woman, which does not); NULL: the word is no lemma.
+ */
+static const pln_reading *reading_of_lemma(const pln_readings *readings,
+                                           const char *lemma)
+{
+    const pln_reading *best = NULL;
+    for (size_t i = 0; i < readings->count; i++) {
+        const pln_reading *reading = &readings->items[i];
+        if (strcmp(reading->lemma, lemma) != 0)
+            continue;
+        if (reading->tag->cases != PLN_ANY_CASE)
+            return reading;
+        if (!best)
+            best = reading;
+    }
+    return best;
+}
+
+/* Whether a word is the lemma of some reading but for its capitals: bruksela. */
+static int is_other_capitals(const pln_lexicon *lexicon, const char *lemma,
+                             const pln_readings *readings)
+{
+    pln_word word, other;
+    if (pln_word_read(lexicon, lemma, strlen(lemma), &word) < 0)
+        return 1;
+    for (size_t i = 0; i < readings->count; i++) {
+        const char *its = readings->items[i].lemma;
+        if (pln_word_read(lexicon, its, strlen(its), &other) == 0 &&
+            other.length == word.length &&
+            memcmp(other.codes, word.codes, word.length) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+/* A word that does not inflect is its only form. */
+static polan_status add_itself(const char *lemma, const pln_tag *tag,
+                               const pln_cell *cell, pln_arena *arena, pln_forms *forms)
+{
+    if (!pln_cell_fits(cell, tag))
+        return POLAN_OK;
+    forms->items = pln_arena_alloc(arena, 1, sizeof *forms->items);
+    const char *copy = pln_arena_copy(arena, lemma, strlen(lemma));
+    if (!forms->items || !copy)
+        return POLAN_ERROR_MEMORY;
+    forms->items[0] = (pln_form){.form = copy, .tag = tag};
+    forms->count = 1;
+    return POLAN_OK;
+}
+
+polan_status pln_lexicon_generate_any(const pln_lexicon *lexicon, const char *lemma,
+                                      const pln_cell *cell, pln_arena *arena,
+                                      pln_forms *forms, int *guessed)
+{
+    const pln_cell any = {0};
+    pln_readings readings = {0};
+    *guessed = 0;
+    polan_status status = pln_lexicon_generate(lexicon, lemma, &any, arena, forms);
+    if (status != POLAN_OK || forms->count)
+        return status == POLAN_OK
+                   ? pln_lexicon_generate(lexicon, lemma, cell, arena, forms)
+                   : status;
+    status = pln_lexicon_lookup(lexicon, lemma, strlen(lemma), arena, &readings);
+    const pln_reading *reading = reading_of_lemma(&readings, lemma);
+    if (status == POLAN_OK && !reading && !is_other_capitals(lexicon, lemma, &readings)) {
+        status = pln_lexicon_guess(lexicon, lemma, strlen(lemma), arena, &readings);
+        reading = reading_of_lemma(&readings, lemma);
+    }
+    if (status != POLAN_OK || !reading)
+        return status;
+    *guessed = 1;
+    status = pln_lexicon_generate_guess(lexicon, lemma, reading->tag, &any, arena, forms);
+    if (status == POLAN_OK && forms->count == 0)
+        return add_itself(lemma, reading->tag, cell, arena, forms);
+    return status == POLAN_OK ? pln_lexicon_generate_guess(lexicon, lemma, reading->tag,
+                                                           cell, arena, forms)
+                              : status;
+}
+
 /* ---- the other way: is a word some form of a lemma? -------------------------------- */
 
 typedef struct matcher {

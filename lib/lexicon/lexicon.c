@@ -249,6 +249,7 @@ int pln_cell_fits(const pln_cell *cell, const pln_tag *tag)
            (!cell->genders || (cell->genders & tag->genders)) &&
            (!cell->persons || (cell->persons & tag->persons)) &&
            (!cell->degrees || (cell->degrees & tag->degrees)) &&
+           (!cell->aspects || (cell->aspects & tag->aspects)) &&
            (cell->other & tag->other) == cell->other;
 }
 

@@ -133,6 +133,7 @@ typedef struct pln_cell {
     uint8_t genders;
     uint8_t persons;
     uint8_t degrees;
+    uint8_t aspects;
     uint16_t other; /* all of them */
 } pln_cell;
 
@@ -165,6 +166,15 @@ polan_status pln_lexicon_generate(const pln_lexicon *lexicon, const char *lemma,
 polan_status pln_lexicon_generate_guess(const pln_lexicon *lexicon, const char *lemma,
                                         const pln_tag *like, const pln_cell *cell,
                                         pln_arena *arena, pln_forms *forms);
+
+/*
+ * The forms of a lemma as far as they are known or can be guessed: those that
+ * pln_lexicon_generate() has or, if it has none, those of words with its ending, by the
+ * best reading that it has as a lemma. `*guessed` tells which.
+ */
+polan_status pln_lexicon_generate_any(const pln_lexicon *lexicon, const char *lemma,
+                                      const pln_cell *cell, pln_arena *arena,
+                                      pln_forms *forms, int *guessed);
 
 /*
  * The forms of `lemma` inflected like `model`, a lemma of the dictionaries: Pfizer like

@@ -2,6 +2,7 @@
 /* Names of NKJP's tagset. */
 #include "lexicon/tagset.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char pos_names[PLN_POS_COUNT][9] = {
@@ -165,8 +166,23 @@ int pln_cell_add(pln_cell *cell, const char *name, size_t length)
     cell->genders |= tag.genders;
     cell->persons |= tag.persons;
     cell->degrees |= tag.degrees;
+    cell->aspects |= tag.aspects;
     cell->other |= tag.other;
     return 0;
+}
+
+void pln_tagset_list(int with_pos, char *text, size_t size)
+{
+    static const uint8_t inflected[] = {PLN_POS_SUBST, PLN_POS_ADJ,   PLN_POS_NUM,
+                                        PLN_POS_FIN,   PLN_POS_PRAET, PLN_POS_IMPT,
+                                        PLN_POS_INF,   PLN_POS_GER,   PLN_POS_PPAS};
+    size_t at = 0;
+    text[0] = '\0';
+    for (size_t i = 0; with_pos && i < sizeof inflected && at < size; i++)
+        at += (size_t)snprintf(text + at, size - at, "%s ", pos_names[inflected[i]]);
+    for (size_t i = 0; i < sizeof values / sizeof *values && at < size; i++)
+        at +=
+            (size_t)snprintf(text + at, size - at, "%s%s", i ? " " : "", values[i].name);
 }
 
 uint8_t pln_tagset_name_class(const char *value, size_t length)

@@ -37,6 +37,12 @@ int pln_tagset_parse(const char *name, pln_tag *tag, const char **bad,
 /* Bit of a kind of names as nm: has it; PLN_NAME_OTHER for what has no bit of its own. */
 uint8_t pln_tagset_name_class(const char *value, size_t length);
 
+/*
+ * The names of all values, with blanks between; with those of parts of speech that
+ * inflect before them, if `with_pos`.
+ */
+void pln_tagset_list(int with_pos, char *text, size_t size);
+
 /* Add a value to what a cell asks for. Returns 0, or -1 if there is none of that name. */
 int pln_cell_add(pln_cell *cell, const char *name, size_t length);
 

@@ -114,6 +114,112 @@ static void test_among(void)
                    "subst:sg:nom:m2") >= 0);
 }
 
+/* All forms of a lemma that have some features, in one line; guessed ones with a star. */
+static const char *generate(const char *lemma, const char *features)
+{
+    static char text[1024];
+    polan_lookup *lookup = NULL;
+    polan_error error;
+    size_t count, at = 0;
+    text[0] = '\0';
+    CHECK_STATUS(polan_generate(model, lemma, features, &lookup, &error), POLAN_OK,
+                 &error);
+    const polan_analysis *analyses = polan_lookup_analyses(lookup, &count);
+    for (size_t i = 0; i < count && at < sizeof text; i++)
+        at += (size_t)snprintf(text + at, sizeof text - at, "%s%s%s", i ? " " : "",
+                               analyses[i].form, analyses[i].guessed ? "*" : "");
+    polan_lookup_free(lookup);
+    return text;
+}
+
+static void test_generate(void)
+{
+    static const struct {
+        const char *lemma, *features, *forms;
+    } cases[] = {
+        {"człowiek", "pl:gen", "ludzi"},
+        {"ksiądz", "sg:voc", "księże"},
+        {"ręka", "pl:inst", "rękami rękoma"},
+        {"dziecko", "pl:inst", "dziećmi"},
+        {"tydzień", "Case=Loc|Number=Sing", "tygodniu"},
+        {"Kowalska", "sg:dat", "Kowalskiej"},
+        {"Kowalska", "Case=Dat|Number=Sing", "Kowalskiej"},
+        {"Zakopane", "Case=Loc|Number=Sing", "Zakopanem"},
+        {"Tatry", "Case=Loc", "Tatrach"},
+        {"być", "fin:pl:ter", "są"},
+        {"wziąć", "fin:sg:pri", "wezmę"},
+        {"iść", "praet:sg:m1", "szedł"},
+        {"chcieć", "imps", "chciano"},
+        {"zrobić", "pant", "zrobiwszy"},
+        {"robić", "ger:sg:gen", "robienia nierobienia"},
+        {"zrobić", "ppas:sg:nom:f", "zrobiona niezrobiona"},
+        {"dobry", "sg:nom:m1:com", "lepszy"},
+        {"dobry", "Case=Nom|Gender=Fem|Number=Sing|Degree=Sup", "najlepsza"},
+        {"szybko", "com", "szybciej"},
+        {"siebie", "inst", "sobą"},
+        {"zgooglować", "fin:sg:ter", "zgoogluje*"},
+        {"zgooglować", "fin:sg:ter:perf", "zgoogluje*"},
+        {"zgooglować", "fin:sg:ter:imperf", ""},
+        {"Riabkow", "sg:inst", "Riabkowem*"},
+        {"Macron", "Case=Loc|Number=Sing", "Macronie*"},
+        {"bruksela", "", ""}, /* not as it is spelled */
+        {"???", "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        if (!CHECK_STR(generate(cases[i].lemma, cases[i].features), cases[i].forms))
+            printf("# %s %s\n", cases[i].lemma, cases[i].features);
+    }
+}
+
+/* A form of several cells has the features that were asked for. */
+static void test_generated_features(void)
+{
+    static const struct {
+        const char *wanted, *features;
+    } cases[] = {
+        {"sg:dat", "Case=Dat|Gender=Fem|Number=Sing"},
+        {"sg:loc", "Case=Loc|Gender=Fem|Number=Sing"},
+        {"Number=Sing|Case=Loc", "Case=Loc|Gender=Fem|Number=Sing"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        polan_lookup *lookup = NULL;
+        size_t count;
+        CHECK_INT(polan_generate(model, "Bruksela", cases[i].wanted, &lookup, NULL),
+                  POLAN_OK);
+        const polan_analysis *analyses = polan_lookup_analyses(lookup, &count);
+        if (CHECK_INT(count, 1)) {
+            CHECK_STR(analyses[0].form, "Brukseli");
+            CHECK_STR(analyses[0].tag, "subst:sg:dat.loc:f");
+            CHECK_STR(analyses[0].features, cases[i].features);
+        }
+        polan_lookup_free(lookup);
+    }
+}
+
+static void test_bad_features(void)
+{
+    static const struct {
+        const char *wanted, *message;
+    } cases[] = {
+        {"Case=Lok",
+         "unknown value \"Case=Lok\" (Case can be Nom Gen Dat Acc Ins Loc Voc)"},
+        {"Number=Sing|Kase=Loc", "unknown feature \"Kase=Loc\" (known: "},
+        {"sg:lok",
+         "unknown value \"lok\" (known: nom gen dat acc inst loc voc sg pl m1 "},
+        {"noun:sg", "unknown value \"noun\" (known: subst adj num "},
+        {"Case|Number=Sing", "unknown feature \"Case\" (known: "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        polan_lookup *lookup = NULL;
+        polan_error error = {0};
+        CHECK_STATUS(polan_generate(model, "dom", cases[i].wanted, &lookup, &error),
+                     POLAN_ERROR_ARGUMENT, &error);
+        if (!CHECK(strstr(error.message, cases[i].message) == error.message))
+            printf("# %s\n", error.message);
+        CHECK(lookup == NULL);
+    }
+}
+
 int main(void)
 {
     polan_error error;
@@ -121,6 +227,9 @@ int main(void)
         test_first();
         test_women();
         test_among();
+        test_generate();
+        test_generated_features();
+        test_bad_features();
     }
     polan_model_unref(model);
     return check_done();

@@ -214,7 +214,7 @@ def analyses(
         map(string, tags),
         map(string, features),
         map(string, classes),
-        scores,
+        (round(score, 3) for score in scores),  # thousandths, as the library has them
         map(bool, guessed),
     )
     return _make(Analysis, made)

@@ -164,10 +164,11 @@ class Model:
         return self._look_up(self._library.c.polan_suggest, data, len(data))
 
     def generate(self, lemma: str, features: str = "") -> tuple[Analysis, ...]:
-        """Forms of a lemma that have all the features, such as ``subst:pl:gen``.
+        """Forms of a lemma that have all the features.
 
-        Without features the whole paradigm. ``form`` is what was generated, ``tag`` the
-        cell it fills.
+        They are values of NKJP, ``subst:pl:gen``, or features of UD,
+        ``Case=Gen|Number=Plur``; without any the whole paradigm. ``form`` is what was
+        generated, ``tag`` the cell it fills.
         """
         return self._look_up(
             self._library.c.polan_generate,

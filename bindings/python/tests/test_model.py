@@ -87,6 +87,18 @@ def test_generate(model: polan.Model) -> None:
     assert {item.form for item in genitives} == {"kotów"}
     with pytest.raises(polan.ArgumentError):
         model.generate("kot", "nonsense")
+    (form,) = model.generate("Bruksela", "Case=Dat|Number=Sing")
+    assert form.form == "Brukseli"
+    assert form.features == "Case=Dat|Gender=Fem|Number=Sing"
+    (form,) = model.generate("Bruksela", "sg:loc")
+    assert form.features == "Case=Loc|Gender=Fem|Number=Sing"
+    with pytest.raises(polan.ArgumentError, match="Case can be Nom Gen"):
+        model.generate("kot", "Case=Lok")
+
+
+def test_scores(model: polan.Model) -> None:
+    scores = [item.score for item in model.lookup("Zacharową")]
+    assert scores and all(score == round(score, 3) for score in scores)
 
 
 def test_pickle(model: polan.Model) -> None:
