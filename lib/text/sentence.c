@@ -409,7 +409,9 @@ int pln_sentences(const pln_text_knowledge *knowledge, const char *text,
         if (at > s.first && (s.items[at].gap == PLN_GAP_BLANK || is_missing_stop(&s, at)))
             end_after(&s, at - 1);
         if (!is_terminator(&s.items[at])) {
-            size_t smiley = ends_with_smiley(&s, at);
+            int eyes = s.items[at].mark == PLN_MARK_COLON ||
+                       s.items[at].mark == PLN_MARK_SEMICOLON;
+            size_t smiley = eyes ? ends_with_smiley(&s, at) : 0;
             if (smiley)
                 end_after(&s, at + smiley - 1);
             else
