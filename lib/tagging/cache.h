@@ -152,6 +152,8 @@ typedef struct pln_cache {
     pln_arena work;    /* of one look-up */
 } pln_cache;
 
+#define PLN_CACHE_SIZE ((size_t)16 << 20) /* of a tagger */
+
 /* `size`: bytes of forms that are remembered at most. */
 polan_status pln_cache_open(pln_cache *cache, const pln_lexicon *lexicon,
                             const pln_pairs *rules, const pln_kind_tags *kind_tags,

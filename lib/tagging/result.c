@@ -16,18 +16,21 @@ static const char *document_lemma(pln_run *r, const pln_column *c)
     return use->lemma;
 }
 
+_Static_assert(sizeof(pln_cell) == sizeof(uint64_t), "a cell is one number");
+
 /* The member of a tag that is left of it. */
 static const pln_tag *concrete_of(pln_tagger *tagger, const pln_tag *tag,
                                   const pln_cell *cell)
 {
     if (tag->n_concrete == 0)
         return tag;
-    uint32_t hash = (uint32_t)((uintptr_t)tag >> 4) * 31u + cell->cases * 2654435761u +
-                    (uint32_t)(cell->numbers << 5 | cell->genders) * 40503u;
-    pln_concrete *known = &tagger->concretes[hash >> 8 & (PLN_CONCRETES - 1)];
-    if (known->tag != tag || memcmp(&known->cell, cell, sizeof *cell) != 0) {
+    uint64_t number;
+    memcpy(&number, cell, sizeof number);
+    uint64_t hash = ((uintptr_t)tag ^ number * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+    pln_concrete *known = &tagger->concretes[hash >> (64 - PLN_CONCRETE_BITS)];
+    if (known->tag != tag || known->cell != number) {
         known->tag = tag;
-        known->cell = *cell;
+        known->cell = number;
         known->member = pln_lexicon_concrete(tagger->knowledge->lexicon, tag, cell);
     }
     return known->member;

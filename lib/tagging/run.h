@@ -27,11 +27,11 @@ struct pln_tagging_knowledge {
 /* What a tag became that neighbours had left a cell of. */
 typedef struct pln_concrete {
     const pln_tag *tag; /* NULL: free */
-    pln_cell cell;
+    uint64_t cell;      /* a pln_cell as one number */
     const pln_tag *member;
 } pln_concrete;
 
-#define PLN_CONCRETES 256u /* of most tags of a text */
+#define PLN_CONCRETE_BITS 11 /* room for nearly all tags and cells of a text */
 
 enum { /* letters of a token, as weights see them */
        PLN_LETTERS_INSIDE,
@@ -50,7 +50,7 @@ struct pln_tagger {
     const pln_tagging_knowledge *knowledge;
     pln_cache cache;
     pln_score letters[PLN_LETTERS_SITUATIONS][PLN_LETTERS_COUNT];
-    pln_concrete concretes[PLN_CONCRETES];
+    pln_concrete concretes[1 << PLN_CONCRETE_BITS];
     uint8_t *back; /* of the sentence at hand: where its states come from */
     size_t back_capacity;
     pln_narrowing *narrowings; /* of the sentence at hand */

@@ -8,8 +8,6 @@
 #include "lexicon/image.h"
 #include "tagging/run.h"
 
-#define CACHE_SIZE ((size_t)16 << 20)
-
 /* "NUM" to its number; -1 if there is none. */
 static int upos_of(const char *name)
 {
@@ -95,7 +93,7 @@ polan_status pln_tagger_new(pln_tagger **tagger, const pln_tagging_knowledge *kn
         return pln_error_memory(error);
     made->knowledge = knowledge;
     if (pln_cache_open(&made->cache, knowledge->lexicon, &knowledge->pairs,
-                       &knowledge->kind_tags, CACHE_SIZE) != POLAN_OK) {
+                       &knowledge->kind_tags, PLN_CACHE_SIZE) != POLAN_OK) {
         pln_free(made);
         return pln_error_memory(error);
     }

@@ -11,6 +11,7 @@
 #include "bench/bench.h"
 #include "document/document.h"
 #include "lexicon/image.h"
+#include "tagging/cache.h"
 #include "text/text.h"
 
 typedef struct state {
@@ -19,6 +20,7 @@ typedef struct state {
     int32_t *unit_starts;
     UBreakIterator *words;
     pln_segmenter *segmenter;
+    pln_cache forms;
     polan_analyzer *analyzer;
     polan_format_options format;
 } state;
@@ -95,6 +97,35 @@ static int segment(void *context)
     return status;
 }
 
+/* Tokens, sentences, and the remembered readings of each token; none is chosen. */
+static int read_forms(void *context)
+{
+    state *s = context;
+    pln_arena scratch = {0};
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < s->text->n_pieces; i++) {
+        size_t start = s->text->starts[i];
+        polan_document *document =
+            pln_document_new(s->text->bytes + start, s->text->starts[i + 1] - start);
+        if (!document || pln_segment(s->segmenter, document, &scratch, NULL) != POLAN_OK)
+            exit(1);
+        pln_cache_begin_document(&s->forms);
+        for (size_t k = 0; status == 0 && k < document->n_tokens; k++) {
+            polan_token *token = &document->tokens[k];
+            pln_form_key key = pln_form_key_of(token->kind, document->text + token->start,
+                                               token->end - token->start);
+            pln_cached_form *form = pln_cache_form(&s->forms, &key, &scratch);
+            status = form ? 0 : -1;
+            if (form)
+                token->lemma = pln_form_readings(form)->lemma;
+        }
+        pln_arena_reset(&scratch);
+        polan_document_free(document);
+    }
+    pln_arena_free(&scratch);
+    return status;
+}
+
 static int analyze(void *context)
 {
     state *s = context;
@@ -126,15 +157,38 @@ static polan_analyzer *analyzer_of(polan_model *model, uint32_t flags)
     return analyzer;
 }
 
-static pln_segmenter *segmenter_of_model(void)
+static pln_image *open_image(void)
 {
     pln_image *image;
+    const char *path = getenv("POLAN_MODEL");
+    if (!path || pln_image_open(&image, path, NULL) != POLAN_OK)
+        exit(1);
+    return image;
+}
+
+/* Forms as a tagger remembers them. */
+static void open_forms(const pln_image *image, pln_cache *forms)
+{
+    static pln_pairs rules;
+    static pln_kind_tags kind_tags;
+    pln_lexicon *lexicon;
+    size_t size;
+    const char *text = pln_image_find(image, "TAGG", &size);
+    if (pln_lexicon_new(&lexicon, image, NULL) != POLAN_OK || !text ||
+        pln_pairs_read(&rules, text, size, NULL) != POLAN_OK)
+        exit(1);
+    for (size_t i = 0; i <= POLAN_KIND_MENTION; i++)
+        kind_tags.of[i][0] = pln_lexicon_tag(lexicon, "ign", -1);
+    if (pln_cache_open(forms, lexicon, &rules, &kind_tags, PLN_CACHE_SIZE) != POLAN_OK)
+        exit(1);
+}
+
+static pln_segmenter *segmenter_of_model(const pln_image *image)
+{
     pln_text_knowledge *knowledge;
     pln_segmenter *segmenter;
     size_t size;
-    const char *data, *path = getenv("POLAN_MODEL");
-    if (!path || pln_image_open(&image, path, NULL) != POLAN_OK)
-        exit(1);
+    const char *data, *path = pln_image_path(image);
     data = pln_image_find(image, "TEXT", &size);
     if (pln_text_knowledge_new(&knowledge, path, data ? data : "", size, NULL) !=
             POLAN_OK ||
@@ -152,7 +206,9 @@ size_t bench_text_works(bench_text *text, bench_work *works)
     s.units = malloc((text->length + text->n_pieces) * sizeof *s.units);
     s.unit_starts = calloc(text->n_pieces + 1, sizeof *s.unit_starts);
     s.words = ubrk_open(UBRK_WORD, "pl", NULL, 0, &code);
-    s.segmenter = segmenter_of_model();
+    pln_image *image = open_image();
+    s.segmenter = segmenter_of_model(image);
+    open_forms(image, &s.forms);
     if (!s.units || !s.unit_starts || U_FAILURE(code) || convert(&s) < 0 ||
         polan_model_open(&model, NULL, NULL, NULL) != POLAN_OK)
         exit(1);
@@ -168,6 +224,7 @@ size_t bench_text_works(bench_text *text, bench_work *works)
     works[count++] = (bench_work){"ICU: word boundaries, UTF-8", icu_words_utf8, &s};
     works[count++] = (bench_work){"ICU: UTF-8 to UTF-16", convert, &s};
     works[count++] = (bench_work){"polan: tokens, sentences", segment, &s};
+    works[count++] = (bench_work){"polan: the same, readings", read_forms, &s};
     works[count++] = (bench_work){"polan: tokens, sentences, lemmas", analyze, &lemmas};
     works[count++] = (bench_work){"polan: all", analyze, &all};
     works[count++] = (bench_work){"polan: all, as JSON Lines", analyze, &jsonl};
