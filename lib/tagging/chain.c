@@ -66,12 +66,12 @@ static pln_score weigh_distant(const step *s, size_t state, const pln_state *own
     return sum;
 }
 
-/* A source with what it and a state weigh side by side; `row`: the state's sums. */
-static inline int32_t weigh_near(const step *s, const int16_t *row, const source *from,
+/* A source with what it and a state weigh side by side; `row`: of the state. */
+static inline int32_t weigh_near(const step *s, const uint16_t *row, const source *from,
                                  const pln_state *state)
 {
     unsigned outcome = pln_outcome(from->agreement, state->agreement);
-    pln_score weight = row[from->left * PLN_OUTCOMES + outcome];
+    pln_score weight = s->classes->rows[row[from->left]].of[outcome];
     if (weight == PLN_SUM_UNKNOWN)
         weight = pln_sums_make(s->classes, 0, from->left, state->right, outcome);
     return from->ranked + weight * (1 << SHIFT);
@@ -93,16 +93,16 @@ static int32_t best_outside(const step *s, const pln_state *state)
     return best;
 }
 
-/* The sums of a state with all that may stand on its left. */
-static inline const int16_t *row_of(const step *s, const pln_state *state)
+/* The table's row of a state: all that may stand on its left. */
+static inline const uint16_t *row_of(const step *s, const pln_state *state)
 {
-    return s->near->table + state->right * s->near->width * PLN_OUTCOMES;
+    return s->near->table + state->right * s->near->width;
 }
 
 /* The best source for a state by what they weigh side by side, ranked. */
 static inline int32_t best_near(const step *s, const pln_state *state)
 {
-    const int16_t *row = row_of(s, state);
+    const uint16_t *row = row_of(s, state);
     int32_t best = INT32_MIN;
     for (size_t i = 0; i < s->n_sources; i += BLOCK) {
         const source *from = &s->sources[i];

@@ -26,15 +26,12 @@ static int widen(pln_sums *sums)
         height *= 2;
     if (width == sums->width && height == sums->height)
         return 0;
-    int16_t *table = pln_alloc(width * height, PLN_OUTCOMES * sizeof *table);
+    uint16_t *table = pln_alloc_zero(width * height, sizeof *table);
     if (!table)
         return -1;
-    for (size_t i = 0; i < width * height * PLN_OUTCOMES; i++)
-        table[i] = PLN_SUM_UNKNOWN;
     for (size_t i = 0; i < sums->height; i++)
-        memcpy(table + i * width * PLN_OUTCOMES,
-               sums->table + i * sums->width * PLN_OUTCOMES,
-               sums->width * PLN_OUTCOMES * sizeof *table);
+        memcpy(table + i * width, sums->table + i * sums->width,
+               sums->width * sizeof *table);
     pln_free(sums->table);
     sums->table = table;
     sums->width = width;
@@ -87,19 +84,55 @@ static int number_sides(pln_classes *classes, const pln_fits *fits, pln_sides *s
     return 0;
 }
 
-pln_score pln_sums_make(pln_classes *classes, size_t distance, uint16_t left,
-                        uint16_t right, unsigned outcome)
+static int16_t sum_of(const pln_classes *classes, const pln_sums *sums, uint16_t left,
+                      uint16_t right, unsigned outcome)
 {
-    pln_sums *sums = &classes->sums[distance];
     pln_score sum =
         pln_pairs_sum(classes->rules, sums->left[left], sums->right[right], outcome);
     if (sum > PLN_SUM_MAX)
         sum = PLN_SUM_MAX;
-    if (sum < -PLN_SUM_MAX)
-        sum = -PLN_SUM_MAX;
-    if (left < sums->width && right < sums->height)
-        sums->table[(right * sums->width + left) * PLN_OUTCOMES + outcome] = (int16_t)sum;
-    return sum;
+    return (int16_t)(sum < -PLN_SUM_MAX ? -PLN_SUM_MAX : sum);
+}
+
+/* The number of a row; a new one if need be; 0 if there are too many. */
+static uint16_t number_row(pln_classes *classes, const pln_sum_row *row)
+{
+    const size_t mask = 2 * PLN_ROWS_MAX - 1;
+    size_t at = pln_hash((const char *)row, sizeof *row) & mask;
+    for (; classes->row_slots[at]; at = (at + 1) & mask) {
+        if (memcmp(&classes->rows[classes->row_slots[at]], row, sizeof *row) == 0)
+            return classes->row_slots[at];
+    }
+    if (classes->n_rows == PLN_ROWS_MAX)
+        return 0;
+    classes->rows[classes->n_rows] = *row;
+    classes->row_slots[at] = (uint16_t)classes->n_rows++;
+    return classes->row_slots[at];
+}
+
+static int open_rows(pln_classes *classes)
+{
+    classes->rows = pln_alloc(PLN_ROWS_MAX, sizeof *classes->rows);
+    classes->row_slots = pln_alloc_zero(2 * PLN_ROWS_MAX, sizeof *classes->row_slots);
+    if (!classes->rows || !classes->row_slots)
+        return -1;
+    for (size_t i = 0; i < PLN_OUTCOMES; i++)
+        classes->rows[0].of[i] = PLN_SUM_UNKNOWN;
+    classes->n_rows = 1;
+    return 0;
+}
+
+pln_score pln_sums_make(pln_classes *classes, size_t distance, uint16_t left,
+                        uint16_t right, unsigned outcome)
+{
+    pln_sums *sums = &classes->sums[distance];
+    if (left >= sums->width || right >= sums->height)
+        return sum_of(classes, sums, left, right, outcome);
+    pln_sum_row row;
+    for (unsigned i = 0; i < PLN_OUTCOMES; i++)
+        row.of[i] = sum_of(classes, sums, left, right, i);
+    sums->table[right * sums->width + left] = number_row(classes, &row);
+    return row.of[outcome];
 }
 
 /* ---- classes --------------------------------------------------------------------- */
@@ -246,8 +279,8 @@ int pln_classes_open(pln_classes *classes, const pln_pairs *rules)
     *classes = (pln_classes){.rules = rules};
     for (size_t i = 0; i <= rules->n_across; i++)
         classes->narrowing[i] = narrowing_of(rules, pln_pairs_at(rules, (int)i - 1));
-    if (grow_keys(classes) == 0 && number_sides(classes, &none, &zero) == 0 &&
-        find_class(classes, NULL, &edge) == 0)
+    if (open_rows(classes) == 0 && grow_keys(classes) == 0 &&
+        number_sides(classes, &none, &zero) == 0 && find_class(classes, NULL, &edge) == 0)
         return 0;
     pln_classes_free(classes);
     return -1;
@@ -262,6 +295,8 @@ void pln_classes_free(pln_classes *classes)
     }
     pln_free(classes->items);
     pln_free(classes->origins);
+    pln_free(classes->rows);
+    pln_free(classes->row_slots);
     pln_free(classes->places);
     pln_free(classes->keys);
     pln_arena_free(&classes->arena);

@@ -4,9 +4,10 @@
  *
  * What two classes weigh side by side is asked for every pair of readings of each pair of
  * tokens, so it stands in a table: a class has a number on either side of each distance
- * (all classes that fit the same rules there share it), and the table has the sum of the
- * rules of two such numbers for each outcome of agreement in case, number and gender. It
- * is filled in as pairs come up.
+ * (all classes that fit the same rules there share it), and the table has for two such
+ * numbers the row of sums of their rules, one for each outcome of agreement in case, number
+ * and gender. It is filled in as pairs come up. Rows are few, so that all of them stay near
+ * the processor.
  */
 #ifndef PLN_TAGGING_CLASSES_H
 #define PLN_TAGGING_CLASSES_H
@@ -47,7 +48,7 @@ typedef struct pln_sums {
     uint64_t (*left)[PLN_PAIRS_MAX / 64]; /* rules, by number of the side */
     uint64_t (*right)[PLN_PAIRS_MAX / 64];
     size_t n_left, n_right, left_capacity, right_capacity;
-    int16_t *table; /* [right][left][outcome], or PLN_SUM_UNKNOWN */
+    uint16_t *table; /* [right][left]: number of their row of sums; 0: not known yet */
     size_t width, height;
     int overflown; /* 1: there are more numbers than the table has room for */
 } pln_sums;
@@ -55,6 +56,12 @@ typedef struct pln_sums {
 #define PLN_SUM_UNKNOWN INT16_MIN
 #define PLN_SUM_MAX     32000 /* thousandths; more is as good as certain */
 #define PLN_OUTCOMES    8     /* of agreement: PLN_AGREE_… together */
+#define PLN_ROWS_MAX    4096  /* different rows of sums; most pairs have one of a few */
+
+/* The sum for each outcome. */
+typedef struct pln_sum_row {
+    int16_t of[PLN_OUTCOMES];
+} pln_sum_row;
 
 /* What a class was made of: many readings have few such keys. */
 typedef struct pln_class_key {
@@ -74,6 +81,9 @@ typedef struct pln_classes {
     pln_class_key *keys; /* open addressing */
     size_t n_keys, key_slots;
     pln_sums sums[PLN_DISTANCES];
+    pln_sum_row *rows;   /* of all distances; the first: PLN_SUM_UNKNOWN */
+    uint16_t *row_slots; /* numbers of rows by what they have: open addressing; 0: free */
+    size_t n_rows;
     uint64_t narrowing[PLN_DISTANCES]; /* bits of pln_class.narrows at each distance */
     pln_arena arena;
 } pln_classes;
@@ -112,7 +122,7 @@ static inline pln_score pln_sums_get(pln_classes *classes, size_t distance, uint
 {
     const pln_sums *sums = &classes->sums[distance];
     if (left < sums->width && right < sums->height) {
-        int16_t sum = sums->table[(right * sums->width + left) * PLN_OUTCOMES + outcome];
+        int16_t sum = classes->rows[sums->table[right * sums->width + left]].of[outcome];
         if (sum != PLN_SUM_UNKNOWN)
             return sum;
     }
