@@ -5,9 +5,9 @@
  * What two classes weigh side by side is asked for every pair of readings of each pair of
  * tokens, so it stands in a table: a class has a number on either side of each distance
  * (all classes that fit the same rules there share it), and the table has for two such
- * numbers the row of sums of their rules, one for each outcome of agreement in case, number
- * and gender. It is filled in as pairs come up. Rows are few, so that all of them stay near
- * the processor.
+ * numbers the row of sums of their rules, one for each outcome of agreement in case,
+ * number and gender. It is filled in as pairs come up. Rows are few, so that all of them
+ * stay near the processor.
  */
 #ifndef PLN_TAGGING_CLASSES_H
 #define PLN_TAGGING_CLASSES_H
