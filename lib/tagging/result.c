@@ -16,7 +16,14 @@ static const char *document_lemma(pln_run *r, const pln_column *c)
     return use->lemma;
 }
 
-_Static_assert(sizeof(pln_cell) == sizeof(uint64_t), "a cell is one number");
+/* A cell as one number. Persons, degrees and aspects have no more than four values. */
+static uint64_t number_of(const pln_cell *cell)
+{
+    return (uint64_t)cell->pos | (uint64_t)cell->cases << 8 |
+           (uint64_t)cell->numbers << 16 | (uint64_t)cell->genders << 24 |
+           (uint64_t)cell->persons << 32 | (uint64_t)cell->degrees << 36 |
+           (uint64_t)cell->aspects << 40 | (uint64_t)cell->other << 44;
+}
 
 /* The member of a tag that is left of it. */
 static const pln_tag *concrete_of(pln_tagger *tagger, const pln_tag *tag,
@@ -24,8 +31,7 @@ static const pln_tag *concrete_of(pln_tagger *tagger, const pln_tag *tag,
 {
     if (tag->n_concrete == 0)
         return tag;
-    uint64_t number;
-    memcpy(&number, cell, sizeof number);
+    uint64_t number = number_of(cell);
     uint64_t hash = ((uintptr_t)tag ^ number * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
     pln_concrete *known = &tagger->concretes[hash >> (64 - PLN_CONCRETE_BITS)];
     if (known->tag != tag || known->cell != number) {
