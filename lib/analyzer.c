@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "entity/knowledge.h"
 #include "model.h"
@@ -21,6 +22,8 @@ struct polan_analyzer {
     pln_entity_finder *finder;
     pln_value_finder *values; /* NULL: not asked for */
     char *types;              /* asked for, each ended by NUL and one more; NULL: all */
+    size_t text_most;         /* bytes of a text */
+    size_t memory_most;       /* bytes for a document and the work on it; 0: no bound */
     pln_arena scratch;
 };
 
@@ -37,6 +40,10 @@ static polan_status check_options(const polan_analyzer_options *options,
     if (options && (options->flags & ~known))
         return pln_error(error, POLAN_ERROR_ARGUMENT, "unknown flags 0x%x",
                          (unsigned)(options->flags & ~known));
+    if (options && options->limits.text > POLAN_TEXT_MAX)
+        return pln_error(error, POLAN_ERROR_ARGUMENT,
+                         "a limit of %zu bytes of text, %zu are the most",
+                         options->limits.text, POLAN_TEXT_MAX);
     return POLAN_OK;
 }
 
@@ -135,6 +142,58 @@ static polan_status open_values(polan_analyzer *made,
                               : status;
 }
 
+/* ---- limits ---- */
+
+static void set_limits(polan_analyzer *made, const polan_limits *limits)
+{
+    const pln_match_limits match = {limits->steps, limits->ways, limits->tokens,
+                                    limits->token_bytes};
+    if (limits->text)
+        made->text_most = limits->text;
+    made->memory_most = limits->memory;
+    if (made->finder)
+        pln_entity_finder_limit(made->finder, &match);
+    if (made->values)
+        pln_value_finder_limit(made->values, &match);
+}
+
+static size_t count_characters(const char *text, size_t length)
+{
+    size_t count = length;
+    for (size_t i = 0; i < length; i++)
+        count -= ((unsigned char)text[i] & 0xC0) == 0x80;
+    return count;
+}
+
+/* Of the first word that is too long for dictionaries. */
+static int warn_of_long_word(polan_document *document)
+{
+    for (size_t i = 0; i < document->n_tokens; i++) {
+        const polan_token *token = &document->tokens[i];
+        size_t length = token->end - token->start;
+        if (length <= PLN_FORM_MAX || token->kind != POLAN_KIND_WORD)
+            continue;
+        length = count_characters(document->text + token->start, length);
+        if (length > PLN_FORM_MAX)
+            return pln_document_warn(document, i,
+                                     "a word of %zu characters: dictionaries are asked "
+                                     "for none of more than %d",
+                                     length, PLN_FORM_MAX);
+    }
+    return 0;
+}
+
+/* Of the first that has, perhaps, more readings than are kept. */
+static int warn_of_readings(polan_document *document)
+{
+    for (size_t i = 0; document->notes && i < document->n_tokens; i++)
+        if (document->notes[i].n_readings >= PLN_READINGS_MAX)
+            return pln_document_warn(document, i,
+                                     "a word of %d readings or more: so many are kept",
+                                     PLN_READINGS_MAX);
+    return 0;
+}
+
 /* ---- lifecycle ---- */
 
 polan_status polan_analyzer_new(polan_analyzer **analyzer, polan_model *model,
@@ -152,6 +211,7 @@ polan_status polan_analyzer_new(polan_analyzer **analyzer, polan_model *model,
         return pln_error_memory(error);
     made->model = polan_model_ref(model);
     made->flags = options ? options->flags : 0;
+    made->text_most = POLAN_TEXT_MAX;
     status = pln_segmenter_new(&made->segmenter, model->text, error);
     if (status == POLAN_OK)
         status = pln_tagger_new(&made->tagger, model->tagging,
@@ -162,6 +222,8 @@ polan_status polan_analyzer_new(polan_analyzer **analyzer, polan_model *model,
         pln_entity_finder_use_title_case(made->finder);
     if (status == POLAN_OK)
         status = open_values(made, options, error);
+    if (status == POLAN_OK && options)
+        set_limits(made, &options->limits);
     if (status != POLAN_OK)
         polan_analyzer_free(made);
     else
@@ -196,9 +258,9 @@ static polan_status check_text(const polan_analyzer *analyzer, const char *text,
 {
     if (!text && length)
         return pln_error(error, POLAN_ERROR_ARGUMENT, "text is NULL");
-    if (length > POLAN_TEXT_MAX)
+    if (length > analyzer->text_most)
         return pln_error(error, POLAN_ERROR_LIMIT, "text of %zu bytes, at most %zu",
-                         length, POLAN_TEXT_MAX);
+                         length, analyzer->text_most);
     if (analyzer->flags & POLAN_ANALYZER_REPLACE)
         return POLAN_OK;
     size_t good = pln_utf8_check(text, length);
@@ -270,8 +332,31 @@ static polan_status run_stages(polan_analyzer *analyzer, polan_document *documen
     if (status == POLAN_OK && (analyzer->flags & POLAN_ANALYZER_READINGS) &&
         keep_readings(document) < 0)
         status = pln_error_memory(error);
+    if (status == POLAN_OK &&
+        (warn_of_long_word(document) < 0 || warn_of_readings(document) < 0))
+        status = pln_error_memory(error);
     document->notes = NULL;
     pln_arena_reset(scratch);
+    return status;
+}
+
+/* The stages within a bound on memory: the same, whatever text came before. */
+static polan_status run_bounded(polan_analyzer *analyzer, polan_document *document,
+                                polan_error *error)
+{
+    size_t has = pln_arena_size(&document->arena);
+    pln_budget budget = {0};
+    if (!analyzer->memory_most)
+        return run_stages(analyzer, document, error);
+    pln_arena_free(&analyzer->scratch);
+    budget.left = has < analyzer->memory_most ? analyzer->memory_most - has : 0;
+    document->arena.budget = analyzer->scratch.budget = &budget;
+    polan_status status = run_stages(analyzer, document, error);
+    document->arena.budget = analyzer->scratch.budget = NULL;
+    if (status == POLAN_ERROR_MEMORY && budget.spent)
+        status = pln_error(error, POLAN_ERROR_LIMIT,
+                           "the analysis takes more than %zu bytes of memory",
+                           analyzer->memory_most);
     return status;
 }
 
@@ -297,7 +382,7 @@ polan_status polan_analyze(polan_analyzer *analyzer, const char *text, size_t le
         replace_invalid(result->text, length);
     result->owner = polan_model_ref(analyzer->model);
     result->release = release_model;
-    status = run_stages(analyzer, result, error);
+    status = run_bounded(analyzer, result, error);
     if (status != POLAN_OK)
         polan_document_free(result);
     else

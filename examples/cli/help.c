@@ -36,6 +36,8 @@ const char help_text[] =
     "  -j, --jobs N               analyse N documents at a time; 0: one a processor\n"
     "      --chunk SIZE           cut plain text longer than that at blank lines;\n"
     "                             0: never (default 256K)\n"
+    "      --limit NAME=NUMBER    at most so much text, memory; steps, ways, tokens,\n"
+    "                             token-bytes of a rule (may be repeated)\n"
     "  -r, --rules FILE           rules or names of your own (may be repeated)\n"
     "  -d, --dictionary PATH      Hunspell dictionary of your own (may be repeated)\n"
     "  -m, --model IMAGE          the model, instead of the installed one\n"

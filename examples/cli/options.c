@@ -34,7 +34,8 @@ enum {
     OPTION_MASK,
     OPTION_MASK_TYPES,
     OPTION_PSEUDONYMS,
-    OPTION_TYPES
+    OPTION_TYPES,
+    OPTION_LIMIT
 };
 
 static const struct option long_options[] = {
@@ -59,6 +60,7 @@ static const struct option long_options[] = {
     {"mask-types", required_argument, NULL, OPTION_MASK_TYPES},
     {"pseudonyms", no_argument, NULL, OPTION_PSEUDONYMS},
     {"types", required_argument, NULL, OPTION_TYPES},
+    {"limit", required_argument, NULL, OPTION_LIMIT},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -151,6 +153,31 @@ static int take_chunk(cli_options *options, const char *value)
     return CLI_OK;
 }
 
+/* "steps=1000": one of polan_limits. */
+static int take_limit(polan_limits *limits, const char *value)
+{
+    static const char *const names[] = {"text",   "memory",      "steps", "ways",
+                                        "tokens", "token-bytes", NULL};
+    size_t *sizes[] = {&limits->text, &limits->memory};
+    uint32_t *numbers[] = {&limits->steps, &limits->ways, &limits->tokens,
+                           &limits->token_bytes};
+    size_t length = strcspn(value, "="), count = 0;
+    char name[16] = "";
+    int index, status;
+    memcpy(name, value, length < sizeof name ? length : sizeof name - 1);
+    if ((status = take_name("limit", name, names, &index)) != CLI_OK)
+        return status;
+    size_t most = index == 0 ? POLAN_TEXT_MAX : index == 1 ? SIZE_MAX : UINT32_MAX;
+    if (!value[length] || read_count(value + length + 1, most, 1, &count) < 0 || !count)
+        return report_usage("--limit: '%s' is not %s=NUMBER, with a number from 1 to %zu",
+                            value, name, most);
+    if (index < 2)
+        *sizes[index] = count;
+    else
+        *numbers[index - 2] = (uint32_t)count;
+    return CLI_OK;
+}
+
 static int take_named(cli_options *options, int option, const char *value)
 {
     int index = 0, status = CLI_OK;
@@ -189,6 +216,8 @@ static int take_option(cli_options *options, int option, const char *value)
         return take_jobs(options, value);
     case OPTION_CHUNK:
         return take_chunk(options, value);
+    case OPTION_LIMIT:
+        return take_limit(&options->limits, value);
     case OPTION_MODEL:
     case OPTION_RULES:
     case OPTION_DICTIONARY:

@@ -31,6 +31,7 @@ typedef struct cli_options {
     int mask;               /* write masked texts */
     const char *mask_types; /* NULL: the usual ones */
     uint32_t mask_flags;    /* POLAN_MASK_… */
+    polan_limits limits;
     const char *types; /* of entities, with commas between; NULL: see analyzer_flags */
     input_format input;
     color_when color;

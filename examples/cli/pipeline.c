@@ -69,6 +69,26 @@ static polan_status format(const cli_pipeline *pipeline, cli_job *job,
                                  &job->output, &job->error);
 }
 
+static size_t line_of(const cli_piece *piece, size_t offset)
+{
+    size_t line = piece->line;
+    for (size_t i = 0; i < offset && i < piece->length; i++)
+        line += piece->text[i] == '\n';
+    return line;
+}
+
+/* Limits that the analysis met do no harm to the rest, but are no secret. */
+static void report_warnings(const cli_pipeline *pipeline, const cli_piece *piece,
+                            const polan_document *document)
+{
+    size_t count;
+    const polan_warning *warnings = polan_document_warnings(document, &count);
+    int plain = pipeline->options->input == INPUT_TEXT;
+    for (size_t i = 0; i < count; i++)
+        report(piece->source, plain ? line_of(piece, warnings[i].start) : piece->line,
+               "warning: %s", warnings[i].message);
+}
+
 static void analyze(void *context, void *item, polan_analyzer *analyzer)
 {
     const cli_pipeline *pipeline = context;
@@ -87,16 +107,9 @@ static void analyze(void *context, void *item, polan_analyzer *analyzer)
                                 &document, &job->error);
     if (job->status != POLAN_OK)
         return;
+    report_warnings(pipeline, piece, document);
     job->status = format(pipeline, job, document);
     polan_document_free(document);
-}
-
-static size_t line_of(const cli_piece *piece, size_t offset)
-{
-    size_t line = piece->line;
-    for (size_t i = 0; i < offset && i < piece->length; i++)
-        line += piece->text[i] == '\n';
-    return line;
 }
 
 static void report_failure(const cli_pipeline *pipeline, const cli_job *job)
@@ -159,6 +172,7 @@ int pipeline_run(const cli_options *options, polan_model *model, cli_input *inpu
     polan_error error;
     analyzer.flags = options->analyzer_flags;
     analyzer.types = options->types;
+    analyzer.limits = options->limits;
     if (options->mask)
         analyzer.types = options->mask_types ? options->mask_types : POLAN_MASK_TYPES;
     batch.context = &pipeline;

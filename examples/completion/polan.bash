@@ -40,6 +40,7 @@ _polan_value()
             ;;
         --color) _polan_words 'auto always never' "$2" ;;
         -j | --jobs) _polan_words '0 1 2 4 8' "$2" ;;
+        --limit) _polan_words 'text= memory= steps= ways= tokens= token-bytes=' "$2" ;;
         --chunk) _polan_words '0 1M 4M 16M' "$2" ;;
         -m | --model) _polan_files '*.img' "$2" ;;
         -r | --rules) _polan_files '*.rules *.gaz *.list' "$2" ;;
@@ -75,7 +76,8 @@ _polan()
         *)
             options='--format --input-format --output --offsets
                 --entities-only --no-entities --readings --values --types --mask
-                --mask-types --pseudonyms --explain --replace --ascii --jobs --chunk --rules --dictionary --model --color
+                --mask-types --pseudonyms --explain --replace --ascii --jobs --chunk
+                --limit --rules --dictionary --model --color
                 --help --version'
             ;;
     esac

@@ -28,6 +28,26 @@ enum {
                                         in a text: JAN KOWALSKI is Jan Kowalski. */
 };
 
+/**
+ * Limits of one analysis; 0 means the default. What would go beyond `text`, `memory`,
+ * `steps` or `ways` fails with POLAN_ERROR_LIMIT, which names the limit or the rule. What
+ * lies beyond `tokens` or `token_bytes` is not seen by the rule in question, and the
+ * document has a warning: polan_document_warnings().
+ */
+typedef struct polan_limits {
+    size_t text; /**< Bytes of a text: POLAN_TEXT_MAX, which is also the most. */
+    /**
+     * Bytes for the document and the work on it: no limit. Most texts take 80 to 150 for
+     * each of theirs, hostile ones up to 600. What an analyzer keeps between texts is
+     * beside that, and bounded.
+     */
+    size_t memory;
+    uint32_t steps;       /**< Turns back in one match of a rule: 200,000. */
+    uint32_t ways;        /**< Ways kept open in one match of a rule: 100,000. */
+    uint32_t tokens;      /**< Tokens that a rule sees from its first on: 192. */
+    uint32_t token_bytes; /**< Bytes of a token that rules ask the text of: 512. */
+} polan_limits;
+
 /** Options of polan_analyzer_new(). Zero means default for every member. */
 typedef struct polan_analyzer_options {
     size_t size;    /**< sizeof(polan_analyzer_options). */
@@ -39,10 +59,11 @@ typedef struct polan_analyzer_options {
      * needs no flag. polan(1) lists the types.
      */
     const char *types;
+    polan_limits limits;
 } polan_analyzer_options;
 
 /* clang-format off */
-#define POLAN_ANALYZER_OPTIONS_INIT { sizeof(polan_analyzer_options), 0, NULL }
+#define POLAN_ANALYZER_OPTIONS_INIT { sizeof(polan_analyzer_options), 0, NULL, { 0, 0, 0, 0, 0, 0 } }
 /* clang-format on */
 
 /**
@@ -75,8 +96,8 @@ POLAN_API void polan_analyzer_free(polan_analyzer *analyzer);
  *                  analyzer.
  * @param error     Filled in on error; may be NULL.
  * @return POLAN_OK, POLAN_ERROR_ENCODING (with the offset of the first bad byte, unless
- *         POLAN_ANALYZER_REPLACE), POLAN_ERROR_LIMIT, POLAN_ERROR_LIBRARY or
- *         POLAN_ERROR_MEMORY. The analyzer stays usable after any of them.
+ *         POLAN_ANALYZER_REPLACE), POLAN_ERROR_LIMIT (see polan_limits),
+ *         POLAN_ERROR_LIBRARY or POLAN_ERROR_MEMORY. The analyzer stays usable after any of them.
  *
  * One thread at a time for each analyzer. Since 0.1.
  */

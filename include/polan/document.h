@@ -123,6 +123,13 @@ typedef struct polan_analysis {
     uint8_t guessed; /**< 1: from the guesser. */
 } polan_analysis;
 
+/** What an analysis did not look at because of a limit (polan_limits), and where. */
+typedef struct polan_warning {
+    uint32_t start; /**< The token where it happened first. */
+    uint32_t end;
+    const char *message; /**< One line without a full stop, such as an error has. */
+} polan_warning;
+
 /** The analysed text, `*length` bytes and a NUL. Borrowed. `length` may be NULL. */
 POLAN_API const char *polan_document_text(const polan_document *document, size_t *length);
 
@@ -141,6 +148,13 @@ POLAN_API const polan_sentence *polan_document_sentences(const polan_document *d
 /** Entities in order of the text. Borrowed; NULL if there are none. */
 POLAN_API const polan_entity *polan_document_entities(const polan_document *document,
                                                       size_t *count);
+
+/**
+ * Limits that the analysis met; what a warning is of happened at least once. Borrowed;
+ * NULL if there are none, as for nearly every text. Since 0.1.
+ */
+POLAN_API const polan_warning *polan_document_warnings(const polan_document *document,
+                                                       size_t *count);
 
 /**
  * All readings of one token, the chosen first. Borrowed; NULL and 0 unless the analyzer

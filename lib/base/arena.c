@@ -19,11 +19,26 @@ struct pln_arena_block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+/* Take what is wanted from the budget, or what is needed. 0: there is not so much. */
+static size_t take(pln_budget *budget, size_t wanted, size_t needed)
+{
+    if (wanted > budget->left)
+        wanted = needed;
+    if (wanted > budget->left) {
+        budget->spent = 1;
+        return 0;
+    }
+    budget->left -= wanted;
+    return wanted;
+}
+
 static void *new_block(pln_arena *arena, size_t bytes)
 {
     size_t size = arena->next_size ? arena->next_size : FIRST_BLOCK;
     if (size < bytes)
         size = bytes;
+    if (arena->budget && size && !(size = take(arena->budget, size, bytes)))
+        return NULL;
     if (size > SIZE_MAX - sizeof(pln_arena_block))
         return NULL;
     pln_arena_block *block = pln_alloc(1, sizeof *block + size);
@@ -64,11 +79,17 @@ char *pln_arena_copy(pln_arena *arena, const char *bytes, size_t length)
     return copy;
 }
 
-void pln_arena_reset(pln_arena *arena)
+size_t pln_arena_size(const pln_arena *arena)
 {
     size_t total = 0;
-    for (pln_arena_block *block = arena->blocks; block; block = block->older)
+    for (const pln_arena_block *block = arena->blocks; block; block = block->older)
         total += block->size;
+    return total;
+}
+
+void pln_arena_reset(pln_arena *arena)
+{
+    size_t total = pln_arena_size(arena);
     if (arena->blocks && arena->blocks->older) {
         pln_arena_free(arena);
         arena->next_size = total < LARGEST_KEPT ? total : LARGEST_KEPT;

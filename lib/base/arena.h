@@ -12,18 +12,29 @@
 
 typedef struct pln_arena_block pln_arena_block;
 
+/* What arenas may take from the system together. */
+typedef struct pln_budget {
+    size_t left; /* bytes */
+    int spent;   /* 1: more was asked for than was left */
+} pln_budget;
+
 typedef struct pln_arena {
     pln_arena_block *blocks; /* newest first */
     size_t used;             /* bytes used of the newest */
     size_t next_size;
+    pln_budget *budget; /* NULL: no bound */
 } pln_arena;
 
 /* A zeroed pln_arena is empty and ready. */
 
 /*
- * `count` items of `size` bytes, aligned for any type, not zeroed; NULL without memory.
+ * `count` items of `size` bytes, aligned for any type, not zeroed; NULL without memory,
+ * or with too little of the budget left.
  */
 void *pln_arena_alloc(pln_arena *arena, size_t count, size_t size);
+
+/* Bytes that it has from the system. */
+size_t pln_arena_size(const pln_arena *arena);
 
 /* A copy of `length` bytes with a NUL behind; NULL without memory. */
 char *pln_arena_copy(pln_arena *arena, const char *bytes, size_t length);

@@ -112,14 +112,17 @@ polan_status pln_lines_open(pln_lines *lines, const char *path, polan_error *err
 
 polan_status pln_lines_check(const pln_lines *lines, polan_error *error)
 {
-    size_t good = pln_utf8_check(lines->data, lines->size);
+    const char *nul = memchr(lines->data, '\0', lines->size);
+    size_t good =
+        pln_utf8_check(lines->data, nul ? (size_t)(nul - lines->data) : lines->size);
     uint32_t line = 1;
     if (good == lines->size)
         return POLAN_OK;
     for (size_t i = 0; i < good; i++)
         line += lines->data[i] == '\n';
     return pln_error_at(error, POLAN_ERROR_FORMAT, lines->path, line, good,
-                        "not UTF-8: byte 0x%02X at offset %zu",
+                        "not %s: byte 0x%02X at offset %zu",
+                        lines->data[good] ? "UTF-8" : "text",
                         (unsigned char)lines->data[good], good);
 }
 

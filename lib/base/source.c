@@ -79,6 +79,16 @@ int pln_source_word(pln_source *source, const char *word)
     return 1;
 }
 
+int pln_source_is_name(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (!((c | 32u) - 'a' < 26u || (c >= '0' && c <= '9') || c == '-' || c == '_'))
+            return 0;
+    }
+    return length > 0;
+}
+
 polan_status pln_source_error(const pln_source *source, polan_status status,
                               polan_error *error, const char *format, ...)
 {

@@ -38,6 +38,9 @@ const char *pln_source_whole(const pln_source *source, size_t *length);
 /* Does the line begin with this word (and white space or its end)? Sets `rest`. */
 int pln_source_word(pln_source *source, const char *word);
 
+/* Is it a name, of a rule or type: letters (of ASCII), digits, hyphens, underlines? */
+int pln_source_is_name(const char *text, size_t length);
+
 /* An error at the current line. Returns `status`. */
 polan_status pln_source_error(const pln_source *source, polan_status status,
                               polan_error *error, const char *format, ...)

@@ -2,6 +2,10 @@
 /* The document: an arena and the arrays in it. */
 #include "document/document.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
 #include "base/alloc.h"
 
 polan_document *pln_document_new(const char *text, size_t length)
@@ -43,6 +47,23 @@ void pln_reading_publish(const pln_reading *reading, const char *form,
         .upos = reading->upos,
         .guessed = (reading->flags & PLN_READING_GUESSED) != 0,
     };
+}
+
+int pln_document_warn(polan_document *document, size_t token, const char *format, ...)
+{
+    char message[256];
+    va_list arguments;
+    if (document->n_warnings == PLN_WARNINGS_MAX)
+        return 0;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    polan_warning *warning = &document->warnings[document->n_warnings];
+    warning->start = document->tokens[token].start;
+    warning->end = document->tokens[token].end;
+    warning->message = pln_arena_copy(&document->arena, message, strlen(message));
+    document->n_warnings += warning->message != NULL;
+    return warning->message ? 0 : -1;
 }
 
 void polan_document_free(polan_document *document)
@@ -89,6 +110,14 @@ const polan_entity *polan_document_entities(const polan_document *document, size
     if (count)
         *count = document->n_entities;
     return document->entities;
+}
+
+const polan_warning *polan_document_warnings(const polan_document *document,
+                                             size_t *count)
+{
+    if (count)
+        *count = document->n_warnings;
+    return document->n_warnings ? document->warnings : NULL;
 }
 
 const polan_analysis *polan_document_analyses(const polan_document *document,

@@ -68,6 +68,8 @@ static inline const pln_tag *pln_note_tag(const pln_token_note *note, size_t rea
     return reading == 0 && note->whole ? note->whole : note->readings[reading].tag;
 }
 
+#define PLN_WARNINGS_MAX 8 /* each has its cause, and each cause warns once or twice */
+
 struct polan_document {
     pln_arena arena;
     void *owner;                  /* model whose strings are used */
@@ -86,6 +88,9 @@ struct polan_document {
     polan_analysis *analyses; /* NULL unless asked for */
     uint32_t *first_analysis; /* n_tokens + 1 indexes into analyses */
 
+    polan_warning warnings[PLN_WARNINGS_MAX];
+    size_t n_warnings;
+
     const char **reasons; /* of each token; NULL unless asked for */
 
     pln_token_note *notes; /* scratch of the analyzer; NULL once the analysis is done */
@@ -94,6 +99,13 @@ struct polan_document {
 /* The public record of a reading; borrows its strings. */
 void pln_reading_publish(const pln_reading *reading, const char *form,
                          polan_analysis *analysis);
+
+/*
+ * Note that the analysis did not look at something because of a limit, first at a token.
+ * -1 without memory.
+ */
+__attribute__((format(printf, 3, 4))) int
+pln_document_warn(polan_document *document, size_t token, const char *format, ...);
 
 /* An empty document with a copy of the text; NULL without memory. */
 polan_document *pln_document_new(const char *text, size_t length);

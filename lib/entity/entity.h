@@ -6,6 +6,7 @@
 #include <polan/error.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "document/document.h"
 #include "lexicon/lexicon.h"
 
@@ -36,6 +37,9 @@ void pln_entity_finder_free(pln_entity_finder *finder);
 
 /* Give names in capitals base forms in title case from now on. */
 void pln_entity_finder_use_title_case(pln_entity_finder *finder);
+
+/* Bounds of its matches, as pln_matcher_limit() has them. */
+void pln_entity_finder_limit(pln_entity_finder *finder, const pln_match_limits *limits);
 
 /*
  * Find the entities of a document whose tokens have their readings chosen. Entities go

@@ -42,6 +42,11 @@ polan_status pln_entity_finder_new(pln_entity_finder **finder,
     return status;
 }
 
+void pln_entity_finder_limit(pln_entity_finder *finder, const pln_match_limits *limits)
+{
+    pln_matcher_limit(&finder->matcher, limits);
+}
+
 void pln_entity_finder_free(pln_entity_finder *finder)
 {
     if (!finder)
@@ -352,6 +357,8 @@ polan_status pln_entity_find(pln_entity_finder *finder, polan_document *document
     if (search_gazetteers(&in) < 0)
         return pln_error_memory(error);
     status = pln_match_all(&finder->matcher, add_match, &in, error);
+    if (status == POLAN_OK && pln_matcher_warn(&finder->matcher, document) < 0)
+        status = pln_error_memory(error);
     if (status != POLAN_OK)
         return status;
     if (!finder->found.count) {

@@ -199,6 +199,8 @@ static polan_status read_directive(pln_gaz_builder *in)
     if (!type && !pln_source_word(source, "%class"))
         return FAIL(in, "unknown directive \"%.*s\" (known: %%type, %%class)",
                     (int)source->length, source->line);
+    if (!pln_source_is_name(source->rest, source->rest_length))
+        return FAIL(in, "a type or class is one word of letters, digits, -");
     int number = pln_names_find(type ? &in->types : &in->classes, source->rest,
                                 source->rest_length, &in->arena);
     if (number < 0)

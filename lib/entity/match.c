@@ -30,7 +30,9 @@ polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
         return pln_error_memory(error);
     }
     memset(matcher->enabled, 0xFF, dispatch->n_patterns * sizeof *matcher->enabled);
-    pcre2_set_match_limit(matcher->text_context, PLN_TEXT_STEPS);
+    const pln_match_limits limits = {PLN_MATCH_STEPS, PLN_MATCH_WAYS, PLN_MATCH_TOKENS,
+                                     PLN_MATCH_TEXT};
+    pln_matcher_limit(matcher, &limits);
     pcre2_set_depth_limit(matcher->text_context, PLN_TEXT_DEPTH);
     pcre2_set_heap_limit(matcher->text_context, PLN_TEXT_HEAP);
     return POLAN_OK;
@@ -50,6 +52,36 @@ void pln_matcher_free(pln_matcher *matcher)
     memset(matcher, 0, sizeof *matcher);
 }
 
+void pln_matcher_limit(pln_matcher *matcher, const pln_match_limits *limits)
+{
+    pln_match_limits *set = &matcher->limits;
+    set->steps = limits->steps ? limits->steps : set->steps;
+    set->ways = limits->ways ? limits->ways : set->ways;
+    set->tokens = limits->tokens ? limits->tokens : set->tokens;
+    set->text = limits->text ? limits->text : set->text;
+    pcre2_set_match_limit(matcher->text_context, set->steps);
+}
+
+int pln_matcher_warn(const pln_matcher *matcher, polan_document *document)
+{
+    const pln_match_cut *match = &matcher->long_match, *text = &matcher->long_text;
+    if (match->rule &&
+        pln_document_warn(document, match->token,
+                          "rule \"%s\" (%s, line %u) sees %u tokens from here on, and no "
+                          "more of the sentence",
+                          match->rule->name, match->rule->file,
+                          (unsigned)match->rule->line,
+                          (unsigned)matcher->limits.tokens) < 0)
+        return -1;
+    return text->rule ? pln_document_warn(
+                            document, text->token,
+                            "rule \"%s\" (%s, line %u) asks for the text of a token "
+                            "of more than %u bytes, which fits no expression",
+                            text->rule->name, text->rule->file,
+                            (unsigned)text->rule->line, (unsigned)matcher->limits.text)
+                      : 0;
+}
+
 polan_status pln_matcher_begin(pln_matcher *matcher, const polan_document *document,
                                pln_arena *arena, polan_error *error)
 {
@@ -59,6 +91,7 @@ polan_status pln_matcher_begin(pln_matcher *matcher, const polan_document *docum
     }
     pln_known_forms_trim(matcher->forms);
     matcher->document = document;
+    matcher->long_match.rule = matcher->long_text.rule = NULL;
     matcher->token_profiles =
         pln_arena_alloc(arena, document->n_tokens + 1, sizeof *matcher->token_profiles);
     if (!matcher->token_profiles ||
@@ -92,8 +125,11 @@ static int text_fits(pln_matcher *matcher, const pln_text_test *test, size_t tok
 {
     const polan_token *t = &matcher->document->tokens[token];
     int reason = 0;
-    if (t->end - t->start > PLN_TEXT_LONGEST)
+    if (t->end - t->start > matcher->limits.text) {
+        if (!matcher->long_text.rule)
+            matcher->long_text = (pln_match_cut){matcher->pattern->rule, (uint32_t)token};
         return test->negative;
+    }
     const pcre2_code *code = pln_token_text_code(test->text, &reason);
     int result = code ? pcre2_match(code, (PCRE2_SPTR)matcher->document->text + t->start,
                                     t->end - t->start, 0, PCRE2_NO_UTF_CHECK,
@@ -168,9 +204,9 @@ static void see(pln_matcher *matcher, const polan_sentence *sentence, size_t at)
 {
     matcher->begin = sentence->first_token;
     matcher->end = matcher->begin + sentence->n_tokens;
-    matcher->whole = matcher->end <= at + PLN_MATCH_TOKENS;
+    matcher->whole = matcher->end - at <= matcher->limits.tokens;
     if (!matcher->whole)
-        matcher->end = at + PLN_MATCH_TOKENS;
+        matcher->end = at + matcher->limits.tokens;
     matcher->status = POLAN_OK;
     matcher->text_reason = 0;
 }

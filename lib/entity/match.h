@@ -11,6 +11,7 @@
 
 #include <polan/error.h>
 
+#include "base/limits.h"
 #include "document/document.h"
 #include "entity/dispatch.h"
 #include "entity/known_forms.h"
@@ -18,16 +19,15 @@
 #include "entity/records.h"
 #include "entity/rule.h"
 
-/* Bounds of one match: tokens it can see behind its start, turns back, ways kept open. */
-#define PLN_MATCH_TOKENS 192
-#define PLN_MATCH_STEPS  200000u
-#define PLN_MATCH_WAYS   100000u
+/* Bounds of matching the text of one token; its steps are those of a match. */
+#define PLN_TEXT_DEPTH 2000u
+#define PLN_TEXT_HEAP  4096u /* KiB */
 
-/* Bounds of matching the text of one token; a longer one fits no expression. */
-#define PLN_TEXT_LONGEST 512 /* bytes */
-#define PLN_TEXT_STEPS   200000u
-#define PLN_TEXT_DEPTH   2000u
-#define PLN_TEXT_HEAP    4096u /* KiB */
+/* The first place where a match saw less than there was; `rule` NULL: none. */
+typedef struct pln_match_cut {
+    const pln_rule *rule;
+    uint32_t token;
+} pln_match_cut;
 
 /* Tokens first … last - 1. */
 typedef struct pln_span {
@@ -51,6 +51,7 @@ typedef struct pln_trail {
 /* One thread's. */
 typedef struct pln_matcher {
     const pln_dispatch *dispatch;
+    pln_match_limits limits;
     pln_known_forms *forms;
     pln_profiles profiles;
     pcre2_match_context *text_context;
@@ -66,6 +67,8 @@ typedef struct pln_matcher {
     const polan_document *document;
     pln_records records;
     uint32_t *token_profiles; /* of each token; 0: not asked yet */
+    pln_match_cut long_match; /* more tokens than it may see */
+    pln_match_cut long_text;  /* a token too long for an expression */
 
     /* the match that is going on */
     const pln_pattern *pattern;
@@ -85,6 +88,12 @@ polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
                              const pln_lists *lists, pln_form_flags flags,
                              const void *context, polan_error *error);
 void pln_matcher_free(pln_matcher *matcher);
+
+/* Set bounds; 0 leaves one as it is. */
+void pln_matcher_limit(pln_matcher *matcher, const pln_match_limits *limits);
+
+/* Warn in the document of what matches did not see. -1 without memory. */
+int pln_matcher_warn(const pln_matcher *matcher, polan_document *document);
 
 /* Records of a document, in the arena, which must last as long as matching goes on. */
 polan_status pln_matcher_begin(pln_matcher *matcher, const polan_document *document,

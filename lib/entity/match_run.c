@@ -25,7 +25,7 @@ static int give_up(pln_matcher *m, polan_status status)
 
 static int keep_choice(pln_matcher *m, uint32_t step, uint32_t token)
 {
-    if (m->n_choices == PLN_MATCH_WAYS)
+    if (m->n_choices == m->limits.ways)
         return give_up(m, POLAN_ERROR_LIMIT);
     if (m->n_choices == m->choices_capacity &&
         pln_reserve((void **)&m->choices, &m->choices_capacity, m->n_choices + 1,
@@ -37,7 +37,7 @@ static int keep_choice(pln_matcher *m, uint32_t step, uint32_t token)
 
 static int write_slot(pln_matcher *m, uint32_t slot, uint32_t token)
 {
-    if (m->n_trail == PLN_MATCH_WAYS)
+    if (m->n_trail == m->limits.ways)
         return give_up(m, POLAN_ERROR_LIMIT);
     if (m->n_trail == m->trail_capacity &&
         pln_reserve((void **)&m->trail, &m->trail_capacity, m->n_trail + 1,
@@ -72,10 +72,18 @@ static int groups_agree(const pln_matcher *m)
     return 1;
 }
 
+/* A match came to its end: the sentence's, or, which is noted, that of what it sees. */
+static int at_end(pln_matcher *m)
+{
+    if (!m->whole && !m->long_match.rule)
+        m->long_match = (pln_match_cut){m->pattern->rule, m->slots[0]};
+    return m->whole;
+}
+
 /* Does the token at a place, or before it, fit the test of a step? */
 static int fits_at(pln_matcher *m, const pln_step *step, uint32_t at)
 {
-    return at < m->end && pln_match_test(m, step->a, at);
+    return at < m->end ? pln_match_test(m, step->a, at) : (at_end(m), 0);
 }
 
 static int fits_before(pln_matcher *m, const pln_step *step, uint32_t at)
@@ -115,7 +123,7 @@ static int run(pln_matcher *m, uint32_t at)
             failed = at != m->begin;
             break;
         case PLN_OP_END:
-            failed = at != m->end || !m->whole;
+            failed = at != m->end || !at_end(m);
             break;
         case PLN_OP_SPLIT:
             if (first_way_fails(m, step, at)) {
@@ -169,7 +177,7 @@ static int run(pln_matcher *m, uint32_t at)
         }
         if (!m->n_choices)
             return 0;
-        if (++m->steps > PLN_MATCH_STEPS)
+        if (++m->steps > m->limits.steps)
             return give_up(m, POLAN_ERROR_LIMIT);
         const pln_choice *choice = &m->choices[--m->n_choices];
         undo(m, choice->trail);

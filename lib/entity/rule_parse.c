@@ -42,17 +42,6 @@ static char *copy(loader *in, const char *text, size_t length)
     return pln_arena_copy(&in->rules->arena, text, length);
 }
 
-/* Is it a name of letters, digits, - and _? */
-static int is_name(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (!((c | 32u) - 'a' < 26u || (c >= '0' && c <= '9') || c == '-' || c == '_'))
-            return 0;
-    }
-    return length > 0;
-}
-
 /* The rest of the line, and of those after a line that ends in a backslash. */
 static char *take_text(loader *in)
 {
@@ -130,7 +119,7 @@ static polan_status read_match(loader *in)
 
 static polan_status read_type(loader *in)
 {
-    if (!is_name(in->source.rest, in->source.rest_length))
+    if (!pln_source_is_name(in->source.rest, in->source.rest_length))
         return FAIL(in, POLAN_ERROR_FORMAT, "a type is one word");
     int type = pln_names_find(&in->rules->types, in->source.rest, in->source.rest_length,
                               &in->rules->arena);
@@ -307,7 +296,7 @@ static polan_status begin_rule(loader *in)
     pln_rules *rules = in->rules;
     const char *name = in->source.rest;
     size_t length = in->source.rest_length;
-    if (!is_name(name, length))
+    if (!pln_source_is_name(name, length))
         return FAIL(in, POLAN_ERROR_FORMAT,
                     "a rule's name is made of letters, digits, -");
     for (size_t i = 0; i < rules->count; i++)
@@ -345,7 +334,7 @@ static polan_status read_definition(loader *in)
     size_t length = strcspn(text, " \t=");
     char *value = text + length;
     value += strspn(value, " \t");
-    if (!is_name(text, length) || *value != '=')
+    if (!pln_source_is_name(text, length) || *value != '=')
         return pln_error_at(&in->error, POLAN_ERROR_FORMAT, in->source.file, line, 0,
                             "a definition is \"define NAME = TEXT\"");
     pln_definition *definition =

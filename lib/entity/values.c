@@ -105,6 +105,11 @@ polan_status pln_value_finder_new(pln_value_finder **finder, const pln_values *v
     return status;
 }
 
+void pln_value_finder_limit(pln_value_finder *finder, const pln_match_limits *limits)
+{
+    pln_matcher_limit(&finder->matcher, limits);
+}
+
 void pln_value_finder_free(pln_value_finder *finder)
 {
     if (!finder)
@@ -298,6 +303,8 @@ polan_status pln_values_find(pln_value_finder *finder, polan_document *document,
         return status;
     enable_patterns(&in);
     status = pln_match_all(&finder->matcher, add_match, &in, error);
+    if (status == POLAN_OK && pln_matcher_warn(&finder->matcher, document) < 0)
+        status = pln_error_memory(error);
     if (status != POLAN_OK || !finder->found.count)
         return status;
     if (pln_mentions_resolve(&finder->found, document->n_tokens, scratch) < 0 ||

@@ -11,6 +11,7 @@
 #include <polan/error.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "document/document.h"
 #include "lexicon/lexicon.h"
 
@@ -33,6 +34,9 @@ int pln_values_have_type(const pln_values *values, const char *type);
 polan_status pln_value_finder_new(pln_value_finder **finder, const pln_values *values,
                                   polan_error *error);
 void pln_value_finder_free(pln_value_finder *finder);
+
+/* Bounds of its matches, as pln_matcher_limit() has them. */
+void pln_value_finder_limit(pln_value_finder *finder, const pln_match_limits *limits);
 
 /*
  * Find values and put them among the document's entities, which are in order. `wanted`

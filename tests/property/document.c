@@ -201,6 +201,21 @@ static const char *check_entities(const view *v)
     return NULL;
 }
 
+/* Warnings are of a place in the text, and say something. */
+static const char *check_warnings(const view *v)
+{
+    size_t count;
+    const polan_warning *warnings = polan_document_warnings(v->document, &count);
+    for (size_t i = 0; i < count; i++) {
+        const polan_warning *warning = &warnings[i];
+        if (warning->start >= warning->end || warning->end > v->length ||
+            !at_boundary(v, warning->start) || !at_boundary(v, warning->end) ||
+            !good_string(warning->message, 0))
+            return fault("warning %zu is %u-%u", i, warning->start, warning->end);
+    }
+    return NULL;
+}
+
 /* The text is the caller's, but for bytes that are not UTF-8. */
 static const char *check_text(const view *v, const char *text, size_t length)
 {
@@ -229,6 +244,8 @@ const char *document_fault(const polan_document *document, const char *text,
         wrong = check_sentences(&v);
     if (!wrong)
         wrong = check_entities(&v);
+    if (!wrong)
+        wrong = check_warnings(&v);
     return wrong;
 }
 

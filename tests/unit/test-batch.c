@@ -168,7 +168,8 @@ static void test_stop(void)
 static void test_contract(void)
 {
     static watch seen;
-    const polan_analyzer_options bad_options = {sizeof bad_options, 1u << 31, NULL};
+    const polan_analyzer_options bad_options = {.size = sizeof bad_options,
+                                                .flags = 1u << 31};
     polan_batch batch = POLAN_BATCH_INIT;
     polan_error error;
     batch.context = &seen;

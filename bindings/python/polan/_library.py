@@ -64,6 +64,7 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "polan_document_words": (c_void_p, (c_void_p, _COUNT)),
     "polan_document_sentences": (c_void_p, (c_void_p, _COUNT)),
     "polan_document_entities": (c_void_p, (c_void_p, _COUNT)),
+    "polan_document_warnings": (c_void_p, (c_void_p, _COUNT)),
     "polan_document_analyses": (c_void_p, (c_void_p, c_size_t, _COUNT)),
     "polan_document_reasons": (c_char_p, (c_void_p, c_size_t)),
     "polan_document_convert": (

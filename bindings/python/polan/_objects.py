@@ -19,8 +19,9 @@ class Objects:
     to the model, so that close() may come while other threads are at work.
     """
 
-    def __init__(self, library: Library, model: int) -> None:
+    def __init__(self, library: Library, model: int, limits: _structs.Limits) -> None:
         self._library = library
+        self._limits = limits
         self._model: int | None = model
         self._idle: dict[tuple[int, bytes | None], list[int]] = {}
         self._lock = threading.Lock()
@@ -75,7 +76,7 @@ class Objects:
 
     def _new_analyzer(self, model: int, flags: int, types: bytes | None) -> int:
         options = _structs.AnalyzerOptions(
-            ctypes.sizeof(_structs.AnalyzerOptions), flags, types
+            ctypes.sizeof(_structs.AnalyzerOptions), flags, types, self._limits
         )
         return self._library.create(
             self._library.c.polan_analyzer_new, model, ctypes.byref(options)

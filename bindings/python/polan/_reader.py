@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
 from . import _structs
 from ._library import Library
-from .records import Analysis, Token, Word
+from .records import Analysis, Token, Warning, Word
 from .spans import Entity, Sentence
 
 if TYPE_CHECKING:
@@ -94,6 +94,14 @@ class Reader:
         return tuple(
             map(partial(Entity, document), starts, ends, *strings, *rest, texts)
         )
+
+    def warnings(self) -> tuple[Warning, ...]:
+        """All warnings."""
+        starts, ends, messages = self._array(
+            _structs.Warning, "polan_document_warnings"
+        )
+        starts, ends = self._code_points(starts, ends)
+        return _make(Warning, (starts, ends, map(self._string, messages)))
 
     def write(self, id: bytes | None, options: _structs.FormatOptions) -> str:
         """The document in one of the library's formats, with what goes around it."""

@@ -19,7 +19,7 @@ from ctypes import (
 from typing import Any
 
 #: POLAN_ABI of the headers that this file mirrors.
-ABI = 2
+ABI = 3
 
 ANALYZER_NO_ENTITIES = 2
 ANALYZER_READINGS = 4
@@ -74,8 +74,28 @@ class ModelOptions(ctypes.Structure):
     ]
 
 
+class Limits(ctypes.Structure):
+    _fields_ = [
+        ("text", c_size_t),
+        ("memory", c_size_t),
+        ("steps", c_uint32),
+        ("ways", c_uint32),
+        ("tokens", c_uint32),
+        ("token_bytes", c_uint32),
+    ]
+
+
 class AnalyzerOptions(ctypes.Structure):
-    _fields_ = [("size", c_size_t), ("flags", c_uint32), ("types", c_char_p)]
+    _fields_ = [
+        ("size", c_size_t),
+        ("flags", c_uint32),
+        ("types", c_char_p),
+        ("limits", Limits),
+    ]
+
+
+class Warning(ctypes.Structure):
+    _fields_ = [("start", c_uint32), ("end", c_uint32), ("message", c_void_p)]
 
 
 class Token(ctypes.Structure):

@@ -19,7 +19,7 @@ from ._dict import document_dict
 from ._html import document_html
 from ._reader import Reader
 from ._text import c_string, choose
-from .records import Mask, Masked, Token
+from .records import Mask, Masked, Token, Warning
 from .spans import DistinctEntity, Entity, Sentence, Span
 
 
@@ -75,6 +75,11 @@ class Document:
     def entities(self) -> tuple[Entity, ...]:
         """Named entities in order of the text."""
         return self._once("entities", lambda reader: reader.entities(self))
+
+    @property
+    def warnings(self) -> tuple[Warning, ...]:
+        """Limits that the analysis met: what some rule did not see. Nearly always none."""
+        return self._once("warnings", lambda reader: reader.warnings())
 
     def distinct_entities(self) -> list[DistinctEntity]:
         """What the entities name, each once, in order of its first mention."""
@@ -203,6 +208,7 @@ class Document:
             "tokens": self.tokens,
             "sentences": self.sentences,
             "entities": self.entities,
+            "warnings": self.warnings,
         }
         return Document, (self._text, None), read
 

@@ -7,7 +7,7 @@ import ctypes
 import os
 import weakref
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import Any, Callable, Union
@@ -31,6 +31,10 @@ class Model:
     environment variable ``POLAN_MODEL``, else the installed one. ``knowledge`` are rule
     and gazetteer files of your own, ``dictionaries`` Hunspell dictionaries (without
     .aff/.dic).
+
+    ``limits`` of each analysis, by name: ``text`` and ``memory`` in bytes, ``steps`` and
+    ``ways`` of a rule (beyond each is a :class:`LimitError`), ``tokens`` and
+    ``token_bytes`` that a rule sees (beyond them is a warning: ``document.warnings``).
     """
 
     def __init__(
@@ -39,13 +43,16 @@ class Model:
         *,
         knowledge: Paths = (),
         dictionaries: Paths = (),
+        limits: Mapping[str, int] | None = None,
     ) -> None:
         self._path = None if path is None else os.fspath(path)
         self._knowledge = _paths(knowledge)
         self._dictionaries = _paths(dictionaries)
+        self._limits = dict(limits or {})
+        made = _limits(self._limits)
         self._library = library()
         model = _open(self._library, self._path, self._knowledge, self._dictionaries)
-        self._objects = Objects(self._library, model)
+        self._objects = Objects(self._library, model, made)
         self._finalizer = weakref.finalize(self, self._objects.close)
 
     def analyze(
@@ -202,7 +209,7 @@ class Model:
 
     def __reduce__(self) -> Any:
         # For other processes: they open the same files, and share the mapped image.
-        return load, (self._path, self._knowledge, self._dictionaries)
+        return load, (self._path, self._knowledge, self._dictionaries, self._limits)
 
     def _look_up(
         self, function: Callable[..., int], *arguments: Any
@@ -222,10 +229,13 @@ class Model:
 
 
 def load(
-    path: Path | None = None, knowledge: Paths = (), dictionaries: Paths = ()
+    path: Path | None = None,
+    knowledge: Paths = (),
+    dictionaries: Paths = (),
+    limits: Mapping[str, int] | None = None,
 ) -> Model:
     """Open a model; see :class:`Model`."""
-    return Model(path, knowledge=knowledge, dictionaries=dictionaries)
+    return Model(path, knowledge=knowledge, dictionaries=dictionaries, limits=limits)
 
 
 def _open(
@@ -275,6 +285,21 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _limits(limits: Mapping[str, int]) -> _structs.Limits:
+    """Limits as polan_analyzer_options has them."""
+    made = _structs.Limits()
+    for field in _structs.Limits._fields_:
+        most = 2 ** (8 * ctypes.sizeof(field[1])) - 1
+        number = limits.get(field[0], 0)
+        if field[0] in limits and not 0 < number <= most:
+            raise ValueError(f"limit {field[0]} is {number}, not from 1 to {most}")
+        setattr(made, field[0], number)
+    unknown = set(limits).difference(field[0] for field in _structs.Limits._fields_)
+    if unknown:
+        raise ValueError(f"unknown limit {sorted(unknown)[0]!r}")
+    return made
 
 
 def _types(types: Iterable[str] | None) -> bytes | None:

@@ -63,6 +63,17 @@ class Analysis(NamedTuple):
         return dict(_pairs(self.features))
 
 
+class Warning(NamedTuple):
+    """What an analysis did not look at because of a limit, and where it did so first.
+
+    ``start`` and ``end`` are code points, half open.
+    """
+
+    start: int
+    end: int
+    message: str
+
+
 class Token(NamedTuple):
     """A word, a number, a mark. ``start`` and ``end`` are code points, half open."""
 

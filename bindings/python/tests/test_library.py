@@ -120,7 +120,7 @@ def test_other_abi(tmp_path: Path, monkeypatch: Any) -> None:
     subprocess.run([compiler, "-shared", "-fPIC", "-o", other, source], check=True)
     monkeypatch.setenv("POLAN_LIBRARY", str(other))
     with pytest.raises(
-        polan.LibraryNotFoundError, match="binary interface 99, .* needs 2"
+        polan.LibraryNotFoundError, match=f"binary interface 99, .* needs {_structs.ABI}"
     ):
         _library._load()
 

@@ -19,7 +19,9 @@ INCLUDE = TOP / "include"
 STRUCTS = {
     "polan_error": _structs.Error,
     "polan_model_options": _structs.ModelOptions,
+    "polan_limits": _structs.Limits,
     "polan_analyzer_options": _structs.AnalyzerOptions,
+    "polan_warning": _structs.Warning,
     "polan_token": _structs.Token,
     "polan_word": _structs.Word,
     "polan_sentence": _structs.Sentence,
