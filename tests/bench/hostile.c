@@ -25,99 +25,135 @@ enum { SECONDS = 120, SMALLEST = 10000, SIZES = 5, LONG = 300000 };
 typedef struct hostile {
     const char *name;
     const char *piece;
-    const char *head; /* before the first piece */
+    const char *head;  /* before the first piece */
+    const char *rules; /* of a user; NULL: none */
 } hostile;
 
 static const hostile kinds[] = {
     {"plain text",
      "Wczoraj nad Wisłą spotkali się znajomi z pracy, a potem poszli na obiad. "
      "Anna Nowak wróciła do domu około ósmej.\n\n",
-     ""},
-    {"quotes never closed", "„Ala „ma „kota ", ""},
-    {"quotes nested", "„‚«\"a\"»’”", ""},
-    {"brackets never closed", "(", ""},
-    {"brackets and words", "([{Ala ", ""},
-    {"brackets closed only", ")", ""},
-    {"combining marks", "\u0301", "a"},
-    {"marks of all kinds", "a\u0328\u0301\u200D\uFE0F", ""},
-    {"soft hyphens", "\u00AD", "a"},
-    {"one token, letters", "a", ""},
-    {"one token, capitals", "A", ""},
-    {"one token, digits", "1", ""},
-    {"one token, hyphens", "a-", ""},
-    {"one token, title and hyphens", "Ala-", ""},
-    {"one token, apostrophes", "a'", ""},
-    {"one token, dots", "a.b.", ""},
-    {"initials", "A.", ""},
-    {"initials with blanks", "A. ", ""},
-    {"numbers in groups", "000 ", "1 "},
-    {"numbers with commas", "1,", ""},
-    {"numbers with dots", "1.", ""},
-    {"digits and letters", "1a", ""},
-    {"one address of mail", "a@", ""},
-    {"dots in mail", "a.", "x@"},
-    {"one address of the web", "/a?b=c&", "https://example.org"},
-    {"www", "www.", ""},
-    {"hash signs", "#a", ""},
-    {"right to left", "שלום עולם ", ""},
-    {"direction marks", "\u202E\u202Da\u2066", ""},
-    {"private use", "\uE000\U000F0000", ""},
-    {"unassigned", "\u0378\U0003FFFD", ""},
-    {"Chinese", "中文", ""},
-    {"Thai", "ไทยแลนด์", ""},
-    {"emoji joined", "👩\u200D", ""},
-    {"flags", "🇵🇱", ""},
-    {"bytes 0xFF", "\xFF", ""},
-    {"continuation bytes", "\x80", ""},
-    {"characters cut short", "\xF0\x9F\x91", ""},
-    {"surrogates", "\xED\xA0\x80", ""},
-    {"overlong", "\xC0\x80\xE0\x80\x80", ""},
-    {"NULs", "\x01", ""}, /* made NUL below */
-    {"all capitals", "RZĄD PRZYJĄŁ W KRAKOWIE USTAWĘ ", ""},
-    {"title case", "Rząd Przyjął W Krakowie Ustawę ", ""},
-    {"one word", "kot ", ""},
-    {"one name", "Kowalski ", ""},
-    {"one full name", "Jan Kowalski ", ""},
-    {"full names in sentences", "Był Jan Kowalski. ", ""},
-    {"new words", "pra%owac ", ""},
-    {"new names", "Zab%owski ", ""},
-    {"new names in sentences", "Był tam Jan Zab%owski. ", ""},
-    {"new names of one surname", "Był tam Zab% Kowalski. ", ""},
-    {"new names, then the surname", "Jan Zab%owski i Zab%owskiego. ", ""},
-    {"new organizations", "Bank Zab% upadł. ", ""},
-    {"new abbreviations", "Wielki Związek Zab% (WZZ%). ", ""},
-    {"new capitals", "ZAB% ", ""},
-    {"new places", "Mieszka w Zab%owie. ", ""},
-    {"new places by heads", "Urząd miasta Zab%ów. ", ""},
-    {"particles", "von der ", "Jan "},
-    {"prepositions", "w ", ""},
-    {"conjunctions", "Polska i ", ""},
-    {"titles", "prezes profesor ", ""},
-    {"institutions", "Ministerstwo Spraw ", ""},
-    {"genitives", "Instytutu Historii ", ""},
-    {"newlines", "\n", ""},
-    {"blanks", " ", ""},
-    {"blank lines", "\n \t\r\n", ""},
-    {"lists", "\n- a", ""},
-    {"full stops", ".", ""},
-    {"full stops and blanks", ". ", ""},
-    {"dashes", "- ", ""},
-    {"marks", "?!", ""},
-    {"commas", "a, ", ""},
-    {"abbreviations", "np. m.in. prof. ", ""},
-    {"dates", "5 maja 2020 r. ", ""},
-    {"months", "stycznia lutego ", ""},
-    {"small numbers", "5 ", ""},
-    {"numbers in words", "dwadzieścia jeden ", ""},
-    {"amounts", "10 zł ", ""},
-    {"new amounts", "Za % zł i 7 zł. ", ""},
-    {"phone numbers", "+48 22 ", ""},
-    {"law", "art. 5 ust. ", ""},
-    {"streets", "ul. Zab%a 5 ", ""},
-    {"identifiers", "NIP 526-000-12-46 ", ""},
+     "", NULL},
+    {"quotes never closed", "„Ala „ma „kota ", "", NULL},
+    {"quotes nested", "„‚«\"a\"»’”", "", NULL},
+    {"brackets never closed", "(", "", NULL},
+    {"brackets and words", "([{Ala ", "", NULL},
+    {"brackets closed only", ")", "", NULL},
+    {"combining marks", "\u0301", "a", NULL},
+    {"marks of all kinds", "a\u0328\u0301\u200D\uFE0F", "", NULL},
+    {"soft hyphens", "\u00AD", "a", NULL},
+    {"one token, letters", "a", "", NULL},
+    {"one token, capitals", "A", "", NULL},
+    {"one token, digits", "1", "", NULL},
+    {"one token, hyphens", "a-", "", NULL},
+    {"one token, title and hyphens", "Ala-", "", NULL},
+    {"one token, apostrophes", "a'", "", NULL},
+    {"one token, dots", "a.b.", "", NULL},
+    {"initials", "A.", "", NULL},
+    {"initials with blanks", "A. ", "", NULL},
+    {"numbers in groups", "000 ", "1 ", NULL},
+    {"numbers with commas", "1,", "", NULL},
+    {"numbers with dots", "1.", "", NULL},
+    {"digits and letters", "1a", "", NULL},
+    {"one address of mail", "a@", "", NULL},
+    {"dots in mail", "a.", "x@", NULL},
+    {"one address of the web", "/a?b=c&", "https://example.org", NULL},
+    {"www", "www.", "", NULL},
+    {"hash signs", "#a", "", NULL},
+    {"right to left", "שלום עולם ", "", NULL},
+    {"direction marks", "\u202E\u202Da\u2066", "", NULL},
+    {"private use", "\uE000\U000F0000", "", NULL},
+    {"unassigned", "\u0378\U0003FFFD", "", NULL},
+    {"Chinese", "中文", "", NULL},
+    {"Thai", "ไทยแลนด์", "", NULL},
+    {"emoji joined", "👩\u200D", "", NULL},
+    {"flags", "🇵🇱", "", NULL},
+    {"bytes 0xFF", "\xFF", "", NULL},
+    {"continuation bytes", "\x80", "", NULL},
+    {"characters cut short", "\xF0\x9F\x91", "", NULL},
+    {"surrogates", "\xED\xA0\x80", "", NULL},
+    {"overlong", "\xC0\x80\xE0\x80\x80", "", NULL},
+    {"NULs", "\x01", "", NULL}, /* made NUL below */
+    {"all capitals", "RZĄD PRZYJĄŁ W KRAKOWIE USTAWĘ ", "", NULL},
+    {"title case", "Rząd Przyjął W Krakowie Ustawę ", "", NULL},
+    {"one word", "kot ", "", NULL},
+    {"one name", "Kowalski ", "", NULL},
+    {"one full name", "Jan Kowalski ", "", NULL},
+    {"full names in sentences", "Był Jan Kowalski. ", "", NULL},
+    {"new words", "pra%owac ", "", NULL},
+    {"new names", "Zab%owski ", "", NULL},
+    {"new names in sentences", "Był tam Jan Zab%owski. ", "", NULL},
+    {"new names of one surname", "Był tam Zab% Kowalski. ", "", NULL},
+    {"new names, then the surname", "Jan Zab%owski i Zab%owskiego. ", "", NULL},
+    {"new organizations", "Bank Zab% upadł. ", "", NULL},
+    {"new abbreviations", "Wielki Związek Zab% (WZZ%). ", "", NULL},
+    {"new capitals", "ZAB% ", "", NULL},
+    {"new places", "Mieszka w Zab%owie. ", "", NULL},
+    {"new places by heads", "Urząd miasta Zab%ów. ", "", NULL},
+    {"particles", "von der ", "Jan ", NULL},
+    {"prepositions", "w ", "", NULL},
+    {"conjunctions", "Polska i ", "", NULL},
+    {"titles", "prezes profesor ", "", NULL},
+    {"institutions", "Ministerstwo Spraw ", "", NULL},
+    {"genitives", "Instytutu Historii ", "", NULL},
+    {"newlines", "\n", "", NULL},
+    {"blanks", " ", "", NULL},
+    {"blank lines", "\n \t\r\n", "", NULL},
+    {"lists", "\n- a", "", NULL},
+    {"full stops", ".", "", NULL},
+    {"full stops and blanks", ". ", "", NULL},
+    {"dashes", "- ", "", NULL},
+    {"marks", "?!", "", NULL},
+    {"commas", "a, ", "", NULL},
+    {"abbreviations", "np. m.in. prof. ", "", NULL},
+    {"dates", "5 maja 2020 r. ", "", NULL},
+    {"months", "stycznia lutego ", "", NULL},
+    {"small numbers", "5 ", "", NULL},
+    {"numbers in words", "dwadzieścia jeden ", "", NULL},
+    {"amounts", "10 zł ", "", NULL},
+    {"new amounts", "Za % zł i 7 zł. ", "", NULL},
+    {"phone numbers", "+48 22 ", "", NULL},
+    {"law", "art. 5 ust. ", "", NULL},
+    {"streets", "ul. Zab%a 5 ", "", NULL},
+    {"identifiers", "NIP 526-000-12-46 ", "", NULL},
 };
 
-enum { KINDS = sizeof kinds / sizeof kinds[0] };
+/*
+ * Rules built to explode, over texts that trigger them. Those whose number of ways grows
+ * without end meet a limit, which ends the analysis; the others must be linear.
+ */
+#define RULE(pattern) "rule r\n  type x\n  match " pattern "\n  example a\n"
+
+static const hostile ruled[] = {
+    {"rule: all tokens to the end", "a ", "", RULE("<>+ <form=koniec>")},
+    {"rule: all words, twice", "ala ", "", RULE("<word>+ <word>+ <form=koniec>")},
+    {"rule: lazy, then greedy", "ala ", "", RULE("<>*? <word>* <form=koniec>")},
+    {"rule: repeated repeats", "a ", "", RULE("(?: <form=a>+ )+ <form=koniec>")},
+    {"rule: many empty ways", "a ", "", RULE("(?: <form=a>? ){40} <form=koniec>")},
+    {"rule: alternatives alike", "a ", "",
+     RULE("(?: <word> | <form=a> )+ <form=koniec>")},
+    {"rule: nested to the limit", "a ", "",
+     RULE("(?:(?:(?:(?:(?:(?: <form=a>* )* )* )* )* )* )* <form=koniec>")},
+    {"rule: atomic", "a ", "", RULE("(?> (?: <form=a>+ )+ ) <form=koniec>")},
+    {"rule: looks in looks", "a ", "",
+     RULE("(?= (?: (?= <>{1,90} ) <> )+ <form=koniec> ) <>")},
+    {"rule: looks behind", "a ", "", RULE("(?<= <form=a> ) <form=a> (?! <> <>+ $ )")},
+    {"rule: everything is a name", "ala ", "", RULE("<>")},
+    {"rule: long names", "ala ", "", RULE("<>{1,190}")},
+    {"rule: text, repeats", "aaaaaaaaaaaaaaaaaaaaaaaaaaac ", "", RULE("<\"(a+)+b\">")},
+    {"rule: text, alternatives", "aaaaaaaaaaaaaaaaaaaaaaaaaaac ", "",
+     RULE("<\"(?:a|aa|aaa)+b\">")},
+    {"rule: text, references", "aaaaaaaaaaaaaaaaaaaaaaaaaaac ", "",
+     RULE("<\"(a*)(a*)(a*)\\1\\2\\3b\">")},
+    {"rule: text, linear", "aaaaaaaaaaaaaaaaaaaaaaaaaaac ", "",
+     RULE("<\".*a.*b\"> <form=koniec>")},
+    {"rule: text of long tokens", "a", "", RULE("<\"(a|b)*c\">")},
+    {"rule: text of new tokens", "pra%c ", "", RULE("<\"[a-z]*x\">")},
+    {"rule: agreement", "ładny mały dom ", "",
+     RULE("(?<a> <>{1,9} ) <>{0,30} (?<b> <> ) <form=koniec>\n  agree a b")},
+};
+
+enum { KINDS = sizeof kinds / sizeof kinds[0], RULED = sizeof ruled / sizeof ruled[0] };
 
 /* ---- texts ---- */
 
@@ -172,6 +208,7 @@ typedef struct cost {
     double writing;  /* all formats, and masked */
     size_t output;   /* bytes */
     size_t memory;   /* bytes at most */
+    int limited;     /* a rule went too far */
 } cost;
 
 static void stop(const polan_error *error)
@@ -180,6 +217,7 @@ static void stop(const polan_error *error)
     exit(3);
 }
 
+/* NULL if a rule went too far. */
 static polan_document *analyze(polan_model *model, uint32_t flags, const char *text,
                                size_t length, double *seconds)
 {
@@ -191,7 +229,8 @@ static polan_document *analyze(polan_model *model, uint32_t flags, const char *t
     if (polan_analyzer_new(&analyzer, model, &options, &error) != POLAN_OK)
         stop(&error);
     double start = now();
-    if (polan_analyze(analyzer, text, length, &document, &error) != POLAN_OK)
+    polan_status status = polan_analyze(analyzer, text, length, &document, &error);
+    if (status != POLAN_OK && status != POLAN_ERROR_LIMIT)
         stop(&error);
     *seconds = now() - start;
     polan_analyzer_free(analyzer);
@@ -237,7 +276,10 @@ static cost measure(polan_model *model, const hostile *kind, size_t size)
         polan_document *document = analyze(
             model, POLAN_ANALYZER_VALUES | POLAN_ANALYZER_ASCII, text, length, &values);
         double start = now();
-        sum.output = write_all(document);
+        if (document)
+            sum.output = write_all(document);
+        else
+            sum.limited = 1;
         sum.writing += now() - start;
         sum.analysis += analysis;
         sum.values += values;
@@ -248,6 +290,25 @@ static cost measure(polan_model *model, const hostile *kind, size_t size)
     sum.values /= (double)rounds;
     sum.writing /= (double)rounds;
     return sum;
+}
+
+/* The model, with the rules of a kind. */
+static polan_model *with_rules(polan_model *model, const char *rules)
+{
+    polan_model_options options = POLAN_MODEL_OPTIONS_INIT;
+    const char *path = "hostile.rules";
+    polan_error error;
+    if (!rules)
+        return model;
+    FILE *file = fopen(path, "w");
+    if (!file || fputs(rules, file) < 0 || fclose(file) != 0)
+        exit(3);
+    options.knowledge = &path;
+    options.n_knowledge = 1;
+    if (polan_model_open(&model, NULL, &options, &error) != POLAN_OK)
+        stop(&error);
+    unlink(path);
+    return model;
 }
 
 /* In a process of its own. Returns 0, or -1 if it did not end well. */
@@ -263,7 +324,7 @@ static int measure_apart(polan_model *model, const hostile *kind, size_t size,
         struct rlimit most = {SECONDS, SECONDS};
         setrlimit(RLIMIT_CPU, &most);
         struct rusage usage;
-        cost own = measure(model, kind, size);
+        cost own = measure(with_rules(model, kind->rules), kind, size);
         getrusage(RUSAGE_SELF, &usage);
         own.memory = (size_t)usage.ru_maxrss * 1024;
         _exit(write(ends[1], &own, sizeof own) == sizeof own ? 0 : 3);
@@ -281,7 +342,7 @@ static int show_kind(polan_model *model, const hostile *kind, const size_t *size
 {
     double first[3] = {0}, last[3] = {0};
     size_t memory = 0, output = 0;
-    int bad = 0;
+    int bad = 0, limited = 0;
     printf("%-29s", kind->name);
     for (size_t i = 0; i < n_sizes; i++) {
         cost found;
@@ -297,13 +358,17 @@ static int show_kind(polan_model *model, const hostile *kind, const size_t *size
             memcpy(first, last, sizeof first);
         output = found.output;
         memory = found.memory;
+        limited |= found.limited;
         printf(" %7.0f", last[0]);
     }
     for (size_t i = 0; i < 3; i++)
         bad |= n_sizes > 2 && last[i] > 2 * first[i] && last[i] > 50;
     printf(" | %7.0f %7.0f | %6.0f %6.0f | %6.1f %6.1f %s\n", first[1], last[1], first[2],
            last[2], (double)memory / (double)sizes[n_sizes - 1],
-           (double)output / (double)sizes[n_sizes - 1], bad ? "<- grows" : "");
+           (double)output / (double)sizes[n_sizes - 1],
+           bad       ? "<- grows"
+           : limited ? "limit"
+                     : "");
     return bad;
 }
 
@@ -324,11 +389,16 @@ int main(int argc, char **argv)
     }
     printf("Nanoseconds a byte: analysis at %zu bytes, ten times as many, …; with values "
            "and\nwithout Polish letters at %zu and at the last; all formats written and "
-           "masked at\nboth; at the last: memory and output, bytes a byte.\n\n",
+           "masked at\nboth; at the last: memory and output, bytes a byte. \"limit\": a "
+           "rule "
+           "went too far.\n\n",
            sizes[0], sizes[1]);
     for (size_t i = 0; i < KINDS; i++)
         if (strstr(kinds[i].name, only))
             bad += show_kind(model, &kinds[i], sizes, n_sizes);
+    for (size_t i = 0; i < RULED; i++)
+        if (strstr(ruled[i].name, only))
+            bad += show_kind(model, &ruled[i], sizes, n_sizes);
     polan_model_unref(model);
     if (bad)
         printf("\n%d kinds grow\n", bad);
