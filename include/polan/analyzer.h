@@ -63,7 +63,8 @@ typedef struct polan_analyzer_options {
 } polan_analyzer_options;
 
 /* clang-format off */
-#define POLAN_ANALYZER_OPTIONS_INIT { sizeof(polan_analyzer_options), 0, NULL, { 0, 0, 0, 0, 0, 0 } }
+#define POLAN_ANALYZER_OPTIONS_INIT \
+    { sizeof(polan_analyzer_options), 0, NULL, { 0, 0, 0, 0, 0, 0 } }
 /* clang-format on */
 
 /**
@@ -97,7 +98,8 @@ POLAN_API void polan_analyzer_free(polan_analyzer *analyzer);
  * @param error     Filled in on error; may be NULL.
  * @return POLAN_OK, POLAN_ERROR_ENCODING (with the offset of the first bad byte, unless
  *         POLAN_ANALYZER_REPLACE), POLAN_ERROR_LIMIT (see polan_limits),
- *         POLAN_ERROR_LIBRARY or POLAN_ERROR_MEMORY. The analyzer stays usable after any of them.
+ *         POLAN_ERROR_LIBRARY or POLAN_ERROR_MEMORY. The analyzer stays usable after any
+ *         of them.
  *
  * One thread at a time for each analyzer. Since 0.1.
  */

@@ -389,9 +389,8 @@ int main(int argc, char **argv)
     }
     printf("Nanoseconds a byte: analysis at %zu bytes, ten times as many, …; with values "
            "and\nwithout Polish letters at %zu and at the last; all formats written and "
-           "masked at\nboth; at the last: memory and output, bytes a byte. \"limit\": a "
-           "rule "
-           "went too far.\n\n",
+           "masked at\nboth; at the last: memory and output, bytes a byte. \"limit\": "
+           "a rule went too far.\n\n",
            sizes[0], sizes[1]);
     for (size_t i = 0; i < KINDS; i++)
         if (strstr(kinds[i].name, only))

@@ -129,7 +129,7 @@ static void test_memory(void)
 static void test_memory_again(void)
 {
     const char *text = repeat("Był tam Jan Kowalski z Łodzi. ", 20, "");
-    const polan_limits limits = {.memory = 120000};
+    const polan_limits limits = {.memory = 300000};
     polan_analyzer *analyzer = make(&limits);
     polan_document *document;
     static char large[40000];

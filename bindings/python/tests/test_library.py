@@ -15,7 +15,7 @@ import pytest
 from conftest import TOP
 
 import polan
-from polan import _library
+from polan import _library, _structs
 
 PACKAGE = Path(polan.__file__).parent
 
