@@ -69,8 +69,8 @@ POLAN_API void polan_model_unref(polan_model *model);
  * Walk the whole image and check every offset, count and checksum in it, as opening does
  * not; compile every rule, those of the caller too. For files from elsewhere.
  *
- * @return POLAN_OK or POLAN_ERROR_FORMAT, saying what is broken and where;
- *         POLAN_ERROR_LIMIT (a rule too large to compile) or POLAN_ERROR_MEMORY.
+ * @return POLAN_OK, POLAN_ERROR_FORMAT, saying what is broken and where, or
+ *         POLAN_ERROR_MEMORY.
  *
  * Any thread. Since 0.1.
  */

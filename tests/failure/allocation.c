@@ -83,6 +83,7 @@ typedef struct attempt {
 
 static polan_model *model;
 static polan_analyzer *analyzer;
+static char own_dictionary[4096];
 static uint64_t expected; /* digest of the document, or hash of the output */
 static int wrong;         /* a call said POLAN_OK and gave something else */
 
@@ -100,6 +101,28 @@ static polan_status open_model(polan_error *error)
     wrong |= (status == POLAN_OK) != (opened != NULL);
     polan_model_unref(opened);
     return status;
+}
+
+/* With rules, names and a dictionary of a user. */
+static polan_status open_with_own(polan_error *error)
+{
+    const char *const knowledge[] = {"test-allocation.rules", "test-allocation.gaz"};
+    const char *const dictionaries[] = {own_dictionary};
+    polan_model_options options = POLAN_MODEL_OPTIONS_INIT;
+    polan_model *opened;
+    options.knowledge = knowledge;
+    options.n_knowledge = 2;
+    options.dictionaries = dictionaries;
+    options.n_dictionaries = 1;
+    polan_status status = polan_model_open(&opened, NULL, &options, error);
+    wrong |= (status == POLAN_OK) != (opened != NULL);
+    polan_model_unref(opened);
+    return status;
+}
+
+static polan_status check_model(polan_error *error)
+{
+    return polan_model_check(model, error);
 }
 
 static polan_status make_analyzer(polan_error *error)
@@ -151,14 +174,20 @@ static polan_status analyze_values(polan_error *error)
     polan_document *document = NULL;
     polan_masked *masked = NULL;
     polan_output output = {NULL, 0, 0};
+    polan_mask_options invented = POLAN_MASK_OPTIONS_INIT;
     polan_analyzer_options options = POLAN_ANALYZER_OPTIONS_INIT;
+    invented.flags = POLAN_MASK_PSEUDONYMS;
     options.flags = POLAN_ANALYZER_VALUES | POLAN_ANALYZER_ASCII;
     options.types = "person,place,time,email";
     polan_status status = polan_analyzer_new(&made, model, &options, error);
     if (status == POLAN_OK)
         status = polan_analyze(made, text, sizeof text - 1, &document, error);
     if (status == POLAN_OK)
-        status = polan_mask(document, NULL, &masked, error);
+        status = polan_mask(document, NULL, &masked, error); /* by labels */
+    polan_masked_free(masked);
+    masked = NULL;
+    if (status == POLAN_OK)
+        status = polan_mask(document, &invented, &masked, error);
     if (status == POLAN_OK)
         status = polan_format_masked(document, masked, NULL, NULL, &output, error);
     if (status == POLAN_OK)
@@ -291,6 +320,22 @@ static polan_status run_batch(polan_error *error)
     return status == POLAN_OK ? it.status : status;
 }
 
+static void write_own(void)
+{
+    static const char rules[] = "define kot = lemma=kot/pies\n"
+                                "rule own\n  type animal\n  agree a b\n"
+                                "  match (?<a> <@kot> ) (?<b> <pos=adj & \"[a-z]+\"> )\n"
+                                "  example Widzi [kota małego]. => kot mały\n";
+    static const char names[] = "%type organization\n%class club\n"
+                                "Klub Kota\tabbr=KK\talias=Kociarze\n";
+    FILE *file = fopen("test-allocation.rules", "w");
+    CHECK(file && fputs(rules, file) >= 0 && fclose(file) == 0);
+    file = fopen("test-allocation.gaz", "w");
+    CHECK(file && fputs(names, file) >= 0 && fclose(file) == 0);
+    snprintf(own_dictionary, sizeof own_dictionary, "%s",
+             check_source("tests/data/hunspell/user"));
+}
+
 /* One failure: its status and message, and what is left in memory. */
 static int survives(const attempt *what, long nth, int on)
 {
@@ -342,6 +387,8 @@ int main(int argc, char **argv)
 {
     long most = argc > 1 ? strtol(argv[1], NULL, 10) : 2000;
     const attempt opening = {"opening", open_model};
+    const attempt own = {"opening with files of a user", open_with_own};
+    const attempt checking = {"checking a model", check_model};
     const attempt first = {"opening and first analysis", analyze_first};
     const attempt compiling = {"compiling", compile};
     const attempt others[] = {{"making an analyzer", make_analyzer},
@@ -353,11 +400,16 @@ int main(int argc, char **argv)
     long before = live;
     torture(&opening, 10 * most);
     torture(&first, most);
+    write_own();
+    torture(&own, most);
+    unlink("test-allocation.rules");
+    unlink("test-allocation.gaz");
     torture(&compiling, most);
     if (!CHECK_STATUS(polan_model_open(&model, NULL, NULL, &error), POLAN_OK, &error))
         return check_done();
     if (CHECK_STATUS(polan_analyzer_new(&analyzer, model, NULL, &error), POLAN_OK,
                      &error)) {
+        torture(&checking, most / 10); /* it reads the whole image each time */
         for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
             torture(&others[i], 100 * most);
         polan_status status =
