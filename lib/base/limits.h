@@ -19,6 +19,8 @@
 #define PLN_MATCH_TOKENS 192u
 #define PLN_MATCH_TEXT   512u
 
+#define PLN_MATCH_REMEMBER 256u /* steps of a match that are worth no memory */
+
 typedef struct pln_match_limits {
     uint32_t steps;  /* turns back */
     uint32_t ways;   /* ways kept open */

@@ -33,6 +33,7 @@ polan_status pln_matcher_new(pln_matcher *matcher, const pln_dispatch *dispatch,
     const pln_match_limits limits = {PLN_MATCH_STEPS, PLN_MATCH_WAYS, PLN_MATCH_TOKENS,
                                      PLN_MATCH_TEXT};
     pln_matcher_limit(matcher, &limits);
+    matcher->remember_after = PLN_MATCH_REMEMBER;
     pcre2_set_depth_limit(matcher->text_context, PLN_TEXT_DEPTH);
     pcre2_set_heap_limit(matcher->text_context, PLN_TEXT_HEAP);
     return POLAN_OK;
@@ -47,6 +48,7 @@ void pln_matcher_free(pln_matcher *matcher)
     pln_free(matcher->allowed);
     pln_free(matcher->choices);
     pln_free(matcher->trail);
+    pln_free(matcher->tried);
     pcre2_match_context_free(matcher->text_context);
     pcre2_match_data_free(matcher->text_data);
     memset(matcher, 0, sizeof *matcher);

@@ -76,6 +76,10 @@ typedef struct pln_matcher {
     int whole;         /* the sentence ends there */
     uint32_t slots[PLN_SLOTS_MAX];
     unsigned steps;
+    unsigned remember_after; /* steps, until splits remember where they failed */
+    int remembers;
+    uint64_t *tried; /* bits: split by split, each token that the match sees */
+    size_t tried_capacity;
     polan_status status; /* first failure */
     int text_reason;     /* PCRE2's number for it */
 } pln_matcher;

@@ -6,7 +6,16 @@
  * gone, and slots get back what they held, which the trail remembers. What is tried apart
  * drops the choices that it made: it is not entered again, but what it wrote can still be
  * undone.
+ *
+ * A match that goes on for long begins to remember: a split that was tried at a token has
+ * failed, or will be tried to its end by whoever came first, so that another visit finds
+ * nothing new. Then work grows with steps times tokens, not with the number of ways. That
+ * does not hold where it matters how one came: where groups must agree, and within what
+ * is tried apart, which goes back to where it was entered. Those are bounded by the limits
+ * alone.
  */
+#include <string.h>
+
 #include "base/alloc.h"
 #include "entity/agreement.h"
 #include "entity/match.h"
@@ -98,6 +107,30 @@ static int first_way_fails(pln_matcher *m, const pln_step *step, uint32_t at)
     return first->op == PLN_OP_TEST && !fits_at(m, first, at);
 }
 
+/* Room for what is remembered of this match. -1 without memory. */
+static int begin_to_remember(pln_matcher *m)
+{
+    size_t tokens = m->end - m->slots[0] + 1;
+    size_t words = (m->pattern->n_steps * tokens + 63) / 64;
+    if (words > m->tried_capacity &&
+        pln_reserve((void **)&m->tried, &m->tried_capacity, words, sizeof *m->tried) < 0)
+        return give_up(m, POLAN_ERROR_MEMORY);
+    memset(m->tried, 0, words * sizeof *m->tried);
+    m->remembers = 1;
+    return 0;
+}
+
+/* Was a split tried at a token? If not, it is from now on. */
+static int was_tried(pln_matcher *m, const pln_step *step, uint32_t at)
+{
+    size_t number = (size_t)(step - m->pattern->steps);
+    size_t bit = number * (m->end - m->slots[0] + 1) + (at - m->slots[0]);
+    uint64_t mask = (uint64_t)1 << bit % 64;
+    int was = (m->tried[bit / 64] & mask) != 0;
+    m->tried[bit / 64] |= mask;
+    return was;
+}
+
 static int run(pln_matcher *m, uint32_t at)
 {
     const pln_step *steps = m->pattern->steps, *step = steps;
@@ -126,6 +159,10 @@ static int run(pln_matcher *m, uint32_t at)
             failed = at != m->end || !at_end(m);
             break;
         case PLN_OP_SPLIT:
+            if (m->remembers && !step->reg && was_tried(m, step, at)) {
+                failed = 1;
+                break;
+            }
             if (first_way_fails(m, step, at)) {
                 step = steps + step->b;
                 continue;
@@ -179,6 +216,9 @@ static int run(pln_matcher *m, uint32_t at)
             return 0;
         if (++m->steps > m->limits.steps)
             return give_up(m, POLAN_ERROR_LIMIT);
+        if (m->steps > m->remember_after && !m->remembers && !*m->pattern->agree &&
+            begin_to_remember(m) < 0)
+            return -1;
         const pln_choice *choice = &m->choices[--m->n_choices];
         undo(m, choice->trail);
         at = choice->token;
@@ -193,5 +233,6 @@ int pln_match_run(pln_matcher *matcher, size_t at)
     matcher->slots[0] = (uint32_t)at;
     matcher->n_choices = matcher->n_trail = 0;
     matcher->steps = 0;
+    matcher->remembers = 0;
     return run(matcher, (uint32_t)at);
 }

@@ -125,7 +125,7 @@ static int write_choice(writer *out, const pln_node *node, int behind)
     for (const pln_node *child = node->first; child; child = child->next) {
         long split = 0, jump = 0;
         if (child->next)
-            split = add_step(out, PLN_OP_SPLIT, 0, here(out) + 1, 0);
+            split = add_step(out, PLN_OP_SPLIT, out->depth > 0, here(out) + 1, 0);
         if (split < 0 || write_alternative(out, child, behind) < 0)
             return -1;
         if (!child->next)
@@ -149,7 +149,8 @@ static int write_choice(writer *out, const pln_node *node, int behind)
 /* A split whose first way is the body that follows, or, if lazy, what comes behind. */
 static long add_split(writer *out, int lazy, uint32_t body, uint32_t behind)
 {
-    return add_step(out, PLN_OP_SPLIT, 0, lazy ? behind : body, lazy ? body : behind);
+    return add_step(out, PLN_OP_SPLIT, out->depth > 0, lazy ? behind : body,
+                    lazy ? body : behind);
 }
 
 static void set_behind(writer *out, long split, int lazy)

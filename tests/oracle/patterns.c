@@ -164,6 +164,7 @@ static void compare(writer *random, pair *p)
     }
     polan_document *document = make_document(words);
     pln_matcher_begin(&p->matcher, document, &document->arena, NULL);
+    p->matcher.remember_after = draw(random, 2) ? 0 : PLN_MATCH_REMEMBER;
     for (uint32_t at = 0; at < n; at++)
         if (!same_at(p, letters, at)) {
             check_point(0, __FILE__, __LINE__, "what PCRE2 finds");

@@ -202,15 +202,23 @@ static void test_mistakes(void)
                  "only one of the groups");
 }
 
-/* A rule that would run for ever is stopped, and named. */
+/*
+ * What would try more ways than can be counted remembers where it failed; where it cannot,
+ * within a look, it is stopped, and named.
+ */
 static void test_limits(void)
 {
     char words[2000] = "";
     fixture f;
     begin(&f);
-    CHECK_STATUS(load(&f, RULE("(?: (?: <word>+ )+ )+ <punct>")), POLAN_OK, &f.error);
     for (int i = 0; i < 60; i++)
         strcat(words, "tak/subst ");
+    CHECK_STATUS(load(&f, RULE("(?: (?: <word>+ )+ )+ <punct>")), POLAN_OK, &f.error);
+    CHECK_STR(find(&f, words), "");
+    end(&f);
+    begin(&f);
+    CHECK_STATUS(load(&f, RULE("(?= (?: (?: <word>+ )+ )+ <punct> ) <>")), POLAN_OK,
+                 &f.error);
     CHECK_STR(find(&f, words), "ERROR");
     CHECK_INT(f.error.status, POLAN_ERROR_LIMIT);
     CHECK_INT(f.error.line, 3);

@@ -11,8 +11,8 @@
 
 static const char rules[] = "rule pairs\n"
                             "  type pairs\n"
-                            "  match (?: <form=a> <form=a>? )+ <form=koniec>\n"
-                            "  example a koniec\n"
+                            "  match (?= (?: <form=a> <form=a>? )+ <form=koniec> ) <>\n"
+                            "  example [a] koniec\n"
                             "rule reach\n"
                             "  type reach\n"
                             "  match <form=od> <word>+ <form=do>\n"

@@ -13,8 +13,8 @@ import polan
 RULES = """\
 rule pairs
   type pairs
-  match (?: <form=a> <form=a>? )+ <form=koniec>
-  example a koniec
+  match (?= (?: <form=a> <form=a>? )+ <form=koniec> ) <>
+  example [a] koniec
 rule text
   type text
   match <word & "[xX]+">
