@@ -7,12 +7,12 @@
  * drops the choices that it made: it is not entered again, but what it wrote can still be
  * undone.
  *
- * A match that goes on for long begins to remember: a split that was tried at a token has
- * failed, or will be tried to its end by whoever came first, so that another visit finds
+ * A match that goes on for long begins to remember: a split that was tried at a token
+ * failed, or whoever came first will try it to its end, so that another visit finds
  * nothing new. Then work grows with steps times tokens, not with the number of ways. That
- * does not hold where it matters how one came: where groups must agree, and within what
- * is tried apart, which goes back to where it was entered. Those are bounded by the limits
- * alone.
+ * does not hold where it matters how one came: where groups must agree; within what is
+ * tried apart, which goes back to where it was entered; within loops whose bodies may be
+ * empty, which end if nothing was taken up. Those are bounded by the limits alone.
  */
 #include <string.h>
 

@@ -68,8 +68,8 @@ typedef enum pln_op {
     PLN_OP_TEST,   /* a token fits test `a`; go behind it */
     PLN_OP_AHEAD,  /* the token here fits test `a`, or (`reg` 1) does not */
     PLN_OP_BEHIND, /* so for the token before */
-    PLN_OP_SPLIT,  /* go on at `a`; if that fails, at `b`; `reg` 1: within what is
-                      tried apart */
+    PLN_OP_SPLIT,  /* go on at `a`; if that fails, at `b`; `reg` 1: it matters how
+                      one came here */
     PLN_OP_JUMP,   /* go on at `a` */
     PLN_OP_SAVE,   /* remember the place in slot `a` */
     PLN_OP_MOVED,  /* if the place is still that of slot `a`, go on at `b` */

@@ -15,6 +15,7 @@ typedef struct writer {
     size_t n_steps, capacity;
     size_t n_slots, n_parts;
     unsigned depth; /* of what is tried apart */
+    unsigned loops; /* around, whose bodies may be empty */
     size_t offset;  /* in the pattern's text, of what is being written */
 } writer;
 
@@ -95,6 +96,14 @@ static int may_be_empty(const pln_node *node)
     }
 }
 
+/* A split whose first way is the body that follows, or, if lazy, what comes behind. */
+static long add_split(writer *out, int lazy, uint32_t body, uint32_t behind)
+{
+    int depends = out->depth || out->loops; /* how one came to it matters */
+    return add_step(out, PLN_OP_SPLIT, depends, lazy ? behind : body,
+                    lazy ? body : behind);
+}
+
 static int write_node(writer *out, const pln_node *node);
 
 static int write_children(writer *out, const pln_node *node)
@@ -125,7 +134,7 @@ static int write_choice(writer *out, const pln_node *node, int behind)
     for (const pln_node *child = node->first; child; child = child->next) {
         long split = 0, jump = 0;
         if (child->next)
-            split = add_step(out, PLN_OP_SPLIT, out->depth > 0, here(out) + 1, 0);
+            split = add_split(out, 0, here(out) + 1, 0);
         if (split < 0 || write_alternative(out, child, behind) < 0)
             return -1;
         if (!child->next)
@@ -145,13 +154,6 @@ static int write_choice(writer *out, const pln_node *node, int behind)
 }
 
 /* ---- repetition ---- */
-
-/* A split whose first way is the body that follows, or, if lazy, what comes behind. */
-static long add_split(writer *out, int lazy, uint32_t body, uint32_t behind)
-{
-    return add_step(out, PLN_OP_SPLIT, out->depth > 0, lazy ? behind : body,
-                    lazy ? body : behind);
-}
 
 static void set_behind(writer *out, long split, int lazy)
 {
@@ -178,8 +180,10 @@ static int write_loop(writer *out, const pln_node *node)
         if (add_step(out, PLN_OP_SAVE, 0, slot, 0) < 0)
             return -1;
     }
+    out->loops += empty != 0;
     if (write_node(out, body) < 0)
         return -1;
+    out->loops -= empty != 0;
     if (empty && (moved = add_step(out, PLN_OP_MOVED, 0, slot, 0)) < 0)
         return -1;
     long again = add_split(out, node->lazy, start, here(out) + 1);

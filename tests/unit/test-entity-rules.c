@@ -203,8 +203,8 @@ static void test_mistakes(void)
 }
 
 /*
- * What would try more ways than can be counted remembers where it failed; where it cannot,
- * within a look, it is stopped, and named.
+ * What would try more ways than can be counted remembers where it failed; where it does
+ * not, within a look, it is stopped, and named.
  */
 static void test_limits(void)
 {

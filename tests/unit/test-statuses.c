@@ -257,6 +257,14 @@ static polan_status mask_format(void)
 
 static polan_lookup *answer;
 
+/* One letter more than a word may have. */
+static const char *long_word(void)
+{
+    static char word[POLAN_WORD_MAX + 2];
+    memset(word, 'a', sizeof word - 1);
+    return word;
+}
+
 static polan_status form_encoding(void)
 {
     return polan_lookup_form(model, "\xFF", 1, 0, &answer, &error);
@@ -264,7 +272,7 @@ static polan_status form_encoding(void)
 
 static polan_status form_limit(void)
 {
-    return polan_lookup_form(model, "a", POLAN_WORD_MAX + 1, 0, &answer, &error);
+    return polan_lookup_form(model, long_word(), POLAN_WORD_MAX + 1, 0, &answer, &error);
 }
 
 static polan_status spell_encoding(void)
@@ -276,7 +284,7 @@ static polan_status spell_encoding(void)
 static polan_status spell_limit(void)
 {
     int correct;
-    return polan_spell(model, "a", POLAN_WORD_MAX + 1, &correct, &error);
+    return polan_spell(model, long_word(), POLAN_WORD_MAX + 1, &correct, &error);
 }
 
 static polan_status suggest_encoding(void)
@@ -286,7 +294,7 @@ static polan_status suggest_encoding(void)
 
 static polan_status suggest_limit(void)
 {
-    return polan_suggest(model, "a", POLAN_WORD_MAX + 1, &answer, &error);
+    return polan_suggest(model, long_word(), POLAN_WORD_MAX + 1, &answer, &error);
 }
 
 static polan_status generate_encoding(void)
@@ -296,10 +304,7 @@ static polan_status generate_encoding(void)
 
 static polan_status generate_limit(void)
 {
-    char word[POLAN_WORD_MAX + 2];
-    memset(word, 'a', sizeof word - 1);
-    word[sizeof word - 1] = '\0';
-    return polan_generate(model, word, "", &answer, &error);
+    return polan_generate(model, long_word(), "", &answer, &error);
 }
 
 static polan_status generate_argument(void)
