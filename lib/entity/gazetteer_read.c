@@ -203,6 +203,8 @@ static polan_status read_directive(pln_gaz_builder *in)
         return FAIL(in, "a type or class is one word of letters, digits, -");
     int number = pln_names_find(type ? &in->types : &in->classes, source->rest,
                                 source->rest_length, &in->arena);
+    if (number < 0 && (type ? in->types.count : in->classes.count) < 256)
+        return pln_error_memory(&in->error);
     if (number < 0)
         return FAIL(in, "more than 255 types or classes");
     if (type)

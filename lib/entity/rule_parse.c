@@ -123,6 +123,8 @@ static polan_status read_type(loader *in)
         return FAIL(in, POLAN_ERROR_FORMAT, "a type is one word");
     int type = pln_names_find(&in->rules->types, in->source.rest, in->source.rest_length,
                               &in->rules->arena);
+    if (type < 0 && in->rules->types.count < 256)
+        return no_memory(in);
     if (type < 0)
         return FAIL(in, POLAN_ERROR_LIMIT, "more than 255 types");
     in->rule->type = (uint8_t)type;

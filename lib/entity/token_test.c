@@ -245,6 +245,8 @@ static int value_atom(pln_token_test *test, const char *name, size_t length, int
         int type = *name == 'g';
         number = pln_names_find(type ? in->context->types : in->context->classes, value,
                                 (size_t)size, in->context->arena);
+        if (number < 0 && (type ? in->context->types : in->context->classes)->count < 256)
+            return pln_test_no_memory(in->context);
         if (number < 0)
             return pln_test_fail(in->context, start, "more than 255 types or classes");
         put_values(test, type ? PLN_RECORD_TYPE : PLN_RECORD_CLASS, 255, 1,
