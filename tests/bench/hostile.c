@@ -120,22 +120,23 @@ static const hostile kinds[] = {
 
 /*
  * Rules built to explode, over texts that trigger them. Those whose number of ways grows
- * without end meet a limit, which ends the analysis; the others must be linear.
+ * without end meet a limit, which ends the analysis; the others must be linear. What they
+ * need stands at the beginning, so that they are tried at all.
  */
 #define RULE(pattern) "rule r\n  type x\n  match " pattern "\n  example a\n"
 
 static const hostile ruled[] = {
-    {"rule: all tokens to the end", "a ", "", RULE("<>+ <form=koniec>")},
-    {"rule: all words, twice", "ala ", "", RULE("<word>+ <word>+ <form=koniec>")},
-    {"rule: lazy, then greedy", "ala ", "", RULE("<>*? <word>* <form=koniec>")},
-    {"rule: repeated repeats", "a ", "", RULE("(?: <form=a>+ )+ <form=koniec>")},
-    {"rule: many empty ways", "a ", "", RULE("(?: <form=a>? ){40} <form=koniec>")},
-    {"rule: alternatives alike", "a ", "",
+    {"rule: all tokens to the end", "a ", "koniec ", RULE("<>+ <form=koniec>")},
+    {"rule: all words, twice", "ala ", "koniec ", RULE("<word>+ <word>+ <form=koniec>")},
+    {"rule: lazy, then greedy", "ala ", "koniec ", RULE("<>*? <word>* <form=koniec>")},
+    {"rule: repeated repeats", "a ", "koniec ", RULE("(?: <form=a>+ )+ <form=koniec>")},
+    {"rule: many empty ways", "a ", "koniec ", RULE("(?: <form=a>? ){40} <form=koniec>")},
+    {"rule: alternatives alike", "a ", "koniec ",
      RULE("(?: <word> | <form=a> )+ <form=koniec>")},
-    {"rule: nested to the limit", "a ", "",
+    {"rule: nested to the limit", "a ", "koniec ",
      RULE("(?:(?:(?:(?:(?:(?: <form=a>* )* )* )* )* )* )* <form=koniec>")},
-    {"rule: atomic", "a ", "", RULE("(?> (?: <form=a>+ )+ ) <form=koniec>")},
-    {"rule: looks in looks", "a ", "",
+    {"rule: atomic", "a ", "koniec ", RULE("(?> (?: <form=a>+ )+ ) <form=koniec>")},
+    {"rule: looks in looks", "a ", "koniec ",
      RULE("(?= (?: (?= <>{1,90} ) <> )+ <form=koniec> ) <>")},
     {"rule: looks behind", "a ", "", RULE("(?<= <form=a> ) <form=a> (?! <> <>+ $ )")},
     {"rule: everything is a name", "ala ", "", RULE("<>")},
@@ -145,11 +146,11 @@ static const hostile ruled[] = {
      RULE("<\"(?:a|aa|aaa)+b\">")},
     {"rule: text, references", "aaaaaaaaaaaaaaaaaaaaaaaaaaac ", "",
      RULE("<\"(a*)(a*)(a*)\\1\\2\\3b\">")},
-    {"rule: text, linear", "aaaaaaaaaaaaaaaaaaaaaaaaaaac ", "",
+    {"rule: text, linear", "aaaaaaaaaaaaaaaaaaaaaaaaaaac ", "koniec ",
      RULE("<\".*a.*b\"> <form=koniec>")},
     {"rule: text of long tokens", "a", "", RULE("<\"(a|b)*c\">")},
     {"rule: text of new tokens", "pra%c ", "", RULE("<\"[a-z]*x\">")},
-    {"rule: agreement", "ładny mały dom ", "",
+    {"rule: agreement", "ładny mały dom ", "koniec ",
      RULE("(?<a> <>{1,9} ) <>{0,30} (?<b> <> ) <form=koniec>\n  agree a b")},
 };
 
