@@ -26,6 +26,7 @@ typedef struct loader {
     pln_rule *rule; /* the one being read, or NULL */
     int broken;     /* it has an error already */
     const char *file;
+    pln_arena scratch;
     polan_error error;
 } loader;
 
@@ -79,6 +80,7 @@ static polan_status pattern_error(loader *in, const pln_pattern *pattern,
 static pln_test_context test_context(loader *in)
 {
     pln_test_context context = {.arena = &in->rules->arena,
+                                .scratch = &in->scratch,
                                 .lists = in->lists,
                                 .types = &in->rules->types,
                                 .classes = &in->rules->classes,
@@ -412,6 +414,7 @@ polan_status pln_rules_read(pln_rules *rules, pln_lists *lists, const char *name
         report(context, &in.error);
         status = POLAN_OK;
     }
+    pln_arena_free(&in.scratch);
     return first;
 }
 

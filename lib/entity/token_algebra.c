@@ -139,7 +139,7 @@ int pln_test_and(pln_token_test *out, const pln_token_test *a, const pln_token_t
                  const char *where, pln_test_context *context)
 {
     pln_token_test result = {NULL, 0};
-    pln_arena *arena = context->arena;
+    pln_arena *arena = context->scratch;
     result.items = pln_arena_alloc(arena, a->count * b->count + 1, sizeof *result.items);
     if (!result.items)
         return pln_test_no_memory(context);
@@ -161,7 +161,7 @@ int pln_test_or(pln_token_test *out, const pln_token_test *a, const pln_token_te
                 const char *where, pln_test_context *context)
 {
     pln_token_test result = {NULL, 0};
-    pln_arena *arena = context->arena;
+    pln_arena *arena = context->scratch;
     result.items = pln_arena_alloc(arena, a->count + b->count + 1, sizeof *result.items);
     if (!result.items)
         return pln_test_no_memory(context);
@@ -180,7 +180,7 @@ int pln_test_or(pln_token_test *out, const pln_token_test *a, const pln_token_te
 
 int pln_test_make(pln_token_test *test, pln_test_context *context)
 {
-    pln_arena *arena = context->arena;
+    pln_arena *arena = context->scratch;
     test->count = 1;
     test->items = pln_arena_alloc(arena, 1, sizeof *test->items);
     if (!test->items)
@@ -232,6 +232,26 @@ int pln_test_not(pln_token_test *out, const pln_token_test *test, const char *wh
             return -1;
     *out = result;
     return 0;
+}
+
+int pln_test_keep(pln_token_test *test, pln_test_context *context)
+{
+    pln_arena *arena = context->arena;
+    pln_alternative *items = pln_arena_alloc(arena, test->count + 1, sizeof *items);
+    for (size_t i = 0; items && i < test->count; i++) {
+        const pln_alternative *from = &test->items[i];
+        pln_byte_set *sets = pln_arena_alloc(arena, from->n_sets, sizeof *sets);
+        pln_text_test *texts = pln_arena_alloc(arena, from->n_texts, sizeof *texts);
+        if (!sets || !texts)
+            return pln_test_no_memory(context);
+        memcpy(sets, from->sets, from->n_sets * sizeof *sets);
+        memcpy(texts, from->texts, from->n_texts * sizeof *texts);
+        items[i] = *from;
+        items[i].sets = sets;
+        items[i].texts = texts;
+    }
+    test->items = items;
+    return items ? 0 : pln_test_no_memory(context);
 }
 
 /* ---- likeness ---- */

@@ -16,4 +16,7 @@ int pln_test_or(pln_token_test *out, const pln_token_test *a, const pln_token_te
 int pln_test_not(pln_token_test *out, const pln_token_test *test, const char *where,
                  pln_test_context *context);
 
+/* Give a test that is complete memory that stays, and no more than it needs. */
+int pln_test_keep(pln_token_test *test, pln_test_context *context);
+
 #endif

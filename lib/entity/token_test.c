@@ -313,6 +313,8 @@ static int read_definition(pln_definition *definition, const char *start, reader
         failed = pln_test_fail(in->context, start, "\"%s\" is no test of one token",
                                definition->name);
     in->context->depth--;
+    if (!failed)
+        failed = pln_test_keep(test, in->context);
     if (failed)
         in->context->where = start;
     else
@@ -415,13 +417,12 @@ int pln_token_test_read(pln_token_test *test, const char *text, const char *end,
 {
     reader in = {text, end, context};
     context->wrong = NULL;
+    pln_arena_reset(context->scratch);
     skip_space(&in);
-    if (in.at == in.end)
-        return pln_test_make(test, context);
-    if (read_or(test, &in) < 0)
+    if ((in.at == in.end ? pln_test_make(test, context) : read_or(test, &in)) < 0)
         return -1;
     skip_space(&in);
     if (in.at < in.end)
         return pln_test_fail(context, in.at, "\"&\", \"|\" or \">\" is missing here");
-    return 0;
+    return pln_test_keep(test, context);
 }

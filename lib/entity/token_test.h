@@ -63,7 +63,8 @@ typedef struct pln_definition {
 
 /* What a test may refer to, and where errors go. */
 typedef struct pln_test_context {
-    pln_arena *arena;
+    pln_arena *arena;   /* for what stays */
+    pln_arena *scratch; /* for what tests are made of; reset by pln_token_test_read() */
     pln_lists *lists;
     pln_names *types;
     pln_names *classes;
