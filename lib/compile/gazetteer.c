@@ -12,9 +12,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "compile/texts.h"
-#include "entity/gazetteer.h"
-#include "entity/records.h"
-#include "entity/rule.h"
+#include "entity/gazetteer/gazetteer.h"
+#include "entity/rule/records.h"
+#include "entity/rule/rule.h"
 #include "base/source.h"
 
 typedef struct job {

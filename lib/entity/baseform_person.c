@@ -4,9 +4,9 @@
 
 #include "entity/baseform.h"
 #include "entity/evidence.h"
-#include "entity/known_forms.h"
+#include "entity/rule/known_forms.h"
 #include "entity/knowledge.h"
-#include "entity/records.h"
+#include "entity/rule/records.h"
 
 #define NAMES_MAX 12 /* words of a person's name that are looked at */
 

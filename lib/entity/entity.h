@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Named entities: gazetteers, and rules in PCRE2's notation over annotated tokens. */
+/*
+ * Named entities: gazetteers, and rules in PCRE2's notation over annotated tokens.
+ *
+ *   gazetteer/  names that are known, in all their forms: read, written, found
+ *   rule/       tokens as records, tests of tokens, patterns over them, matching
+ *   value/      normalised values of dates, amounts, identifiers
+ *   .           what is found: decided, in the nominative, linked
+ */
 #ifndef PLN_ENTITY_ENTITY_H
 #define PLN_ENTITY_ENTITY_H
 

@@ -6,7 +6,7 @@
 
 #include "base/alloc.h"
 #include "entity/knowledge.h"
-#include "entity/known_forms.h"
+#include "entity/rule/known_forms.h"
 #include "entity/words.h"
 
 /* A slot: a form that occurs, or a base form that was learnt. */

@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "entity/agreement.h"
+#include "entity/rule/agreement.h"
 #include "entity/baseform.h"
 #include "entity/evidence.h"
 #include "entity/knowledge.h"

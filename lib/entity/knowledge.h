@@ -4,12 +4,12 @@
 #define PLN_ENTITY_KNOWLEDGE_H
 
 #include "entity/entity.h"
-#include "entity/gazetteer.h"
-#include "entity/lists.h"
-#include "entity/match.h"
+#include "entity/gazetteer/gazetteer.h"
+#include "entity/rule/lists.h"
+#include "entity/rule/match.h"
 #include "entity/mention.h"
-#include "entity/rule.h"
-#include "entity/value.h"
+#include "entity/rule/rule.h"
+#include "entity/value/value.h"
 #include "lexicon/image.h"
 
 #define PLN_GAZETTEERS_MAX 16 /* the image's, and files of the user */

@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "entity/gazetteer.h"
-#include "entity/match.h"
-#include "entity/rule.h"
+#include "entity/gazetteer/gazetteer.h"
+#include "entity/rule/match.h"
+#include "entity/rule/rule.h"
 
 typedef struct pln_mention {
     pln_span span;

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "document/document.h"
-#include "entity/lists.h"
+#include "entity/rule/lists.h"
 #include "entity/mention.h"
 
 /*

@@ -9,9 +9,9 @@
 #include "base/error.h"
 #include "entity/knowledge.h"
 #include "entity/mention.h"
-#include "entity/records.h"
-#include "entity/rule.h"
-#include "entity/value.h"
+#include "entity/rule/records.h"
+#include "entity/rule/rule.h"
+#include "entity/value/value.h"
 #include "entity/values_private.h"
 #include "lexicon/image.h"
 

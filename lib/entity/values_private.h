@@ -3,10 +3,10 @@
 #ifndef PLN_ENTITY_VALUES_PRIVATE_H
 #define PLN_ENTITY_VALUES_PRIVATE_H
 
-#include "entity/lists.h"
-#include "entity/match.h"
-#include "entity/rule.h"
-#include "entity/value.h"
+#include "entity/rule/lists.h"
+#include "entity/rule/match.h"
+#include "entity/rule/rule.h"
+#include "entity/value/value.h"
 #include "entity/values.h"
 
 struct pln_values {

@@ -6,7 +6,7 @@
 #include <polan/mask.h>
 
 #include "base/arena.h"
-#include "entity/value.h"
+#include "entity/value/value.h"
 #include "lexicon/lexicon.h"
 
 struct polan_masked {

@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "document/document.h"
-#include "entity/value.h"
+#include "entity/value/value.h"
 #include "lexicon/lexicon.h"
 #include "mask/word_map.h"
 

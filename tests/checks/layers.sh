@@ -14,6 +14,9 @@ entity    | base document lexicon        | error document
 format    | base                         | *
 mask      | base document lexicon entity | document error format mask
 compile   | base document lexicon entity text tagging | error document
+entity/rule      | base document lexicon entity/words entity/piece | error document
+entity/gazetteer | base document lexicon entity/words entity/piece entity/rule | error document
+entity/value     | base document lexicon entity/words entity/rule | error document
 '
 
 # "folder file:line: header" for each include in quotes or of <polan/…>
@@ -27,9 +30,8 @@ includes()
                 split($0, part, /[<>]/); print FILENAME ":" FNR ": " part[2] }')
 }
 
-for folder in "$source_dir"/lib/*/; do
-    folder=$(basename "$folder")
-    case $folder in .*) continue ;; esac
+for folder in $(cd "$source_dir/lib" && ls -d */ */*/); do
+    folder=${folder%/}
     [ -n "$(find "$source_dir/lib/$folder" -name '*.[ch]')" ] || continue
     row=$(printf '%s\n' "$layers" | grep "^$folder ")
     if [ -z "$row" ]; then
@@ -40,7 +42,7 @@ for folder in "$source_dir"/lib/*/; do
     public=$(printf '%s' "$row" | cut -d'|' -f3)
     includes "$folder" own >"$scratch/own"
     for allowed in "$folder" $own; do
-        grep -v ": $allowed/" "$scratch/own" >"$scratch/left"
+        grep -v ": $allowed[/.]" "$scratch/own" >"$scratch/left"
         mv "$scratch/left" "$scratch/own"
     done
     check "lib/$folder includes only:$own" "$scratch/own"

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 #include "check.h"
-#include "entity/match.h"
+#include "entity/rule/match.h"
 #include "unit/entity-text.h"
 
 #define LETTERS 24 /* of a text */

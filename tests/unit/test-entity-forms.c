@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "entity/known_forms.h"
+#include "entity/rule/known_forms.h"
 
 #define MANY 30000u /* more than are kept */
 

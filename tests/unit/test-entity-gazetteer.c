@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Gazetteers without a dictionary: reading, the section, finding, damaged sections. */
-#include "entity/gazetteer.h"
+#include "entity/gazetteer/gazetteer.h"
 
 #include "check.h"
 #include "entity-text.h"

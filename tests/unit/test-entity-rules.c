@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Rules: what their files may hold, what is said of mistakes, what patterns match. */
-#include "entity/match.h"
+#include "entity/rule/match.h"
 
 #include "check.h"
 #include "entity-text.h"
