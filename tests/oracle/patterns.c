@@ -181,8 +181,10 @@ static int compile(pair *p, const writer *text, polan_error *error)
     PCRE2_SIZE offset;
     memset(p, 0, sizeof *p);
     snprintf(rule, sizeof rule, "rule r\ntype person\nmatch %s\nexample x\n", text->ours);
+    /* as it is written: PCRE2 10.42 makes a? possessive before (?>|b)a, and misses "a" */
     p->code = pcre2_compile((PCRE2_SPTR)text->theirs, PCRE2_ZERO_TERMINATED,
-                            PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_NO_AUTO_CAPTURE,
+                            PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_NO_AUTO_CAPTURE |
+                                PCRE2_NO_AUTO_POSSESS | PCRE2_NO_START_OPTIMIZE,
                             &reason, &offset, NULL);
     p->data = p->code ? pcre2_match_data_create_from_pattern(p->code, NULL) : NULL;
     return pln_rules_read(&p->rules, &p->lists, "r", rule, strlen(rule), NULL, NULL,
