@@ -11,9 +11,10 @@
 #include "progress.h"
 #include "report.h"
 
+/* Lines that are wrong, as they are read; `context` counts them. */
 static void report_line(void *context, const polan_error *error)
 {
-    (void)context;
+    ++*(size_t *)context;
     report_error(NULL, 0, error);
 }
 
@@ -54,8 +55,11 @@ static int read_options(pln_compile_options *options, int argc, char **argv)
 
 int command_compile(int argc, char **argv)
 {
-    pln_compile_options options = {
-        .report = report_line, .progress = show_progress, .check = model_check_image};
+    size_t reported = 0;
+    pln_compile_options options = {.report = report_line,
+                                   .progress = show_progress,
+                                   .check = model_check_image,
+                                   .context = &reported};
     polan_error error;
     int status = read_options(&options, argc, argv);
     if (status < 0)
@@ -67,7 +71,8 @@ int command_compile(int argc, char **argv)
     progress_end();
     if (compiled == POLAN_OK)
         return CLI_OK;
-    report_error(options.output, 0, &error);
+    if (!reported || !error.line) /* else it was the first of those lines */
+        report_error(options.output, 0, &error);
     return CLI_FAILED;
 }
 

@@ -334,7 +334,7 @@ static polan_status read_line(reader *r, char *line)
         return POLAN_OK;
     }
     if (is_refused(keyword))
-        return bad(r, "not supported in compiled dictionaries:", keyword);
+        return bad(r, "only uncompiled dictionaries may have", keyword);
     return POLAN_OK;
 }
 

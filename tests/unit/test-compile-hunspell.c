@@ -107,7 +107,7 @@ static void test_errors(void)
         const char *message;
     } cases[] = {
         {"SET UTF-8\nCOMPOUNDFLAG X\n", "1\na", 2, 0,
-         "not supported in compiled dictionaries: \"COMPOUNDFLAG\""},
+         "only uncompiled dictionaries may have \"COMPOUNDFLAG\""},
         {"SET UTF-8\n\nSFX A N 1\nSFX A 0 a/B .\n", "1\na", 4, 0,
          "affixes on affixes are not supported: \"a/B\""},
         {"SET UTF-8\nSFX A 0 a .\n", "1\na", 2, 0,
