@@ -79,9 +79,10 @@ static int icu_words_utf8(void *context)
     return count;
 }
 
-static int segment(void *context)
+/* Tokens and sentences of each text, and what else is done with them. */
+static int segment_each(state *s,
+                        int (*then)(state *s, polan_document *document, pln_arena *arena))
 {
-    state *s = context;
     pln_arena scratch = {0};
     int status = 0;
     for (size_t i = 0; status == 0 && i < s->text->n_pieces; i++) {
@@ -90,6 +91,8 @@ static int segment(void *context)
             pln_document_new(s->text->bytes + start, s->text->starts[i + 1] - start);
         if (!document || pln_segment(s->segmenter, document, &scratch, NULL) != POLAN_OK)
             status = -1;
+        if (status == 0 && then)
+            status = then(s, document, &scratch);
         pln_arena_reset(&scratch);
         polan_document_free(document);
     }
@@ -97,33 +100,30 @@ static int segment(void *context)
     return status;
 }
 
-/* Tokens, sentences, and the remembered readings of each token; none is chosen. */
+static int segment(void *context)
+{
+    return segment_each(context, NULL);
+}
+
+/* The remembered readings of each token; none is chosen. */
+static int read_tokens(state *s, polan_document *document, pln_arena *scratch)
+{
+    pln_cache_begin_document(&s->forms);
+    for (size_t k = 0; k < document->n_tokens; k++) {
+        polan_token *token = &document->tokens[k];
+        pln_form_key key = pln_form_key_of(token->kind, document->text + token->start,
+                                           token->end - token->start);
+        pln_cached_form *form = pln_cache_form(&s->forms, &key, scratch);
+        if (!form)
+            return -1;
+        token->lemma = pln_form_readings(form)->lemma;
+    }
+    return 0;
+}
+
 static int read_forms(void *context)
 {
-    state *s = context;
-    pln_arena scratch = {0};
-    int status = 0;
-    for (size_t i = 0; status == 0 && i < s->text->n_pieces; i++) {
-        size_t start = s->text->starts[i];
-        polan_document *document =
-            pln_document_new(s->text->bytes + start, s->text->starts[i + 1] - start);
-        if (!document || pln_segment(s->segmenter, document, &scratch, NULL) != POLAN_OK)
-            exit(1);
-        pln_cache_begin_document(&s->forms);
-        for (size_t k = 0; status == 0 && k < document->n_tokens; k++) {
-            polan_token *token = &document->tokens[k];
-            pln_form_key key = pln_form_key_of(token->kind, document->text + token->start,
-                                               token->end - token->start);
-            pln_cached_form *form = pln_cache_form(&s->forms, &key, &scratch);
-            status = form ? 0 : -1;
-            if (form)
-                token->lemma = pln_form_readings(form)->lemma;
-        }
-        pln_arena_reset(&scratch);
-        polan_document_free(document);
-    }
-    pln_arena_free(&scratch);
-    return status;
+    return segment_each(context, read_tokens);
 }
 
 static int analyze(void *context)
