@@ -65,6 +65,28 @@ const char *pln_source_whole(const pln_source *source, size_t *length)
     return source->line - before;
 }
 
+int pln_source_columns(const pln_source *source, char *room, size_t size, char **columns,
+                       int most)
+{
+    size_t length;
+    const char *line = pln_source_whole(source, &length);
+    int count = 0;
+    if (length == 0 || *line == '#')
+        return 0;
+    if (length >= size)
+        return -1;
+    memcpy(room, line, length);
+    room[length] = '\0';
+    while (count < most) {
+        columns[count++] = room;
+        room += strcspn(room, "\t");
+        if (!*room)
+            break;
+        *room++ = '\0';
+    }
+    return count;
+}
+
 int pln_source_word(pln_source *source, const char *word)
 {
     size_t length = strlen(word);

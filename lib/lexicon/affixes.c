@@ -12,6 +12,7 @@
 
 #define AFFIX_MAX 32 /* letters */
 #define LINE_MAX  512
+#define COLUMNS   3
 
 typedef struct reader {
     pln_affixes *affixes;
@@ -73,22 +74,18 @@ static polan_status read_points(reader *r, const char *text, pln_affix_entry *en
     return POLAN_OK;
 }
 
-static polan_status read_entry(reader *r, char *line)
+/* affix, kind, and parts of speech or a tag */
+static polan_status read_entry(reader *r, char *const columns[COLUMNS])
 {
-    char *kind = line + strcspn(line, "\t");
-    char *last = *kind ? kind + 1 + strcspn(kind + 1, "\t") : kind;
-    if (!*last)
-        return bad(r, "expected affix, kind and a third column, found", line);
-    *kind++ = *last++ = '\0';
     pln_affix_entry entry = {0};
-    int known = kind_of(kind);
+    int known = kind_of(columns[1]);
     if (known < 0)
-        return bad(r, "unknown kind (twin, compound, acronym, name, roman)", kind);
+        return bad(r, "unknown kind (twin, compound, acronym, name, roman)", columns[1]);
     entry.kind = (pln_affix_kind)known;
-    polan_status status = read_points(r, line, &entry);
+    polan_status status = read_points(r, columns[0], &entry);
     if (status == POLAN_OK && known <= PLN_AFFIX_COMPOUND)
-        status = read_pos(r, last, &entry.pos);
-    entry.tag = pln_arena_copy(&r->affixes->arena, last, strlen(last));
+        status = read_pos(r, columns[2], &entry.pos);
+    entry.tag = pln_arena_copy(&r->affixes->arena, columns[2], strlen(columns[2]));
     void *items = r->affixes->items;
     if (status != POLAN_OK)
         return status;
@@ -101,6 +98,21 @@ static polan_status read_entry(reader *r, char *line)
         return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
                                 "more than %u affixes", UINT16_MAX);
     return POLAN_OK;
+}
+
+static polan_status read_line(reader *r)
+{
+    char line[LINE_MAX], *columns[COLUMNS];
+    int count = pln_source_columns(&r->source, line, sizeof line, columns, COLUMNS);
+    if (count == 0)
+        return POLAN_OK;
+    if (count < 0)
+        return bad(r, "line too long", "");
+    if (count < COLUMNS)
+        return pln_source_error(&r->source, POLAN_ERROR_FORMAT, r->error,
+                                "expected affix, kind and a third column, found \"%.*s\"",
+                                (int)r->source.length, r->source.line);
+    return read_entry(r, columns);
 }
 
 /* Put the entries in order of their kinds and rows, else as they came. */
@@ -135,17 +147,8 @@ polan_status pln_affixes_read(pln_affixes *affixes, const char *source, const ch
     reader r = {.affixes = affixes, .error = error};
     polan_status status = POLAN_OK;
     pln_source_open(&r.source, source, text, size);
-    while (status == POLAN_OK && pln_source_next(&r.source)) {
-        char line[LINE_MAX];
-        size_t length;
-        const char *whole = pln_source_whole(&r.source, &length);
-        if (length >= sizeof line)
-            return bad(&r, "line too long", "");
-        memcpy(line, whole, length);
-        line[length] = '\0';
-        if (*line && *line != '#')
-            status = read_entry(&r, line);
-    }
+    while (status == POLAN_OK && pln_source_next(&r.source))
+        status = read_line(&r);
     return status == POLAN_OK ? sort_by_kind(affixes, error) : status;
 }
 

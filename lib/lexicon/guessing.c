@@ -82,19 +82,17 @@ static polan_status add_also(reader *r, char *const columns[COLUMNS], float shar
     return POLAN_OK;
 }
 
-static polan_status read_line(reader *r, char *line)
+static polan_status read_line(reader *r)
 {
-    char *columns[COLUMNS];
+    char line[LINE_MAX], *columns[COLUMNS];
     float value;
-    for (int i = 0; i < COLUMNS; i++) {
-        columns[i] = line;
-        line += strcspn(line, "\t");
-        if (*line)
-            *line++ = '\0';
-        else if (i < COLUMNS - 1)
-            return bad(r, "expected kind, names, ending, tag and value, found",
-                       columns[0]);
-    }
+    int count = pln_source_columns(&r->source, line, sizeof line, columns, COLUMNS);
+    if (count == 0)
+        return POLAN_OK;
+    if (count < 0)
+        return bad(r, "line too long", "");
+    if (count < COLUMNS)
+        return bad(r, "expected kind, names, ending, tag and value, found", columns[0]);
     if (pln_number_read(columns[4], &value) < 0)
         return bad(r, "not a number:", columns[4]);
     if (strcmp(columns[0], "vote") == 0)
@@ -123,17 +121,8 @@ polan_status pln_guessing_read(pln_guessing *guessing, const char *source,
     polan_status status = POLAN_OK;
     *guessing = (pln_guessing){.common = 0.5};
     pln_source_open(&r.source, source, text, size);
-    while (status == POLAN_OK && pln_source_next(&r.source)) {
-        char line[LINE_MAX];
-        size_t length;
-        const char *whole = pln_source_whole(&r.source, &length);
-        if (length >= sizeof line)
-            return bad(&r, "line too long", "");
-        memcpy(line, whole, length);
-        line[length] = '\0';
-        if (*line && *line != '#')
-            status = read_line(&r, line);
-    }
+    while (status == POLAN_OK && pln_source_next(&r.source))
+        status = read_line(&r);
     return status;
 }
 

@@ -14,6 +14,8 @@
 #include "lexicon/private.h"
 #include "lexicon/tagset.h"
 
+#define COLUMNS 4
+
 typedef struct reader {
     pln_splits *splits;
     size_t capacity;
@@ -97,20 +99,19 @@ static polan_status read_ending(const reader *r, pln_split *split)
     return POLAN_OK;
 }
 
-static polan_status read_split(reader *r, const char *line, size_t length)
+/* The strings of a split are those of its line. */
+static polan_status read_line(reader *r)
 {
-    char *copy = pln_arena_copy(&r->splits->arena, line, length);
-    if (!copy)
+    char *columns[COLUMNS];
+    size_t size = r->source.length + r->source.column;
+    char *line = pln_arena_alloc(&r->splits->arena, size, 1);
+    if (!line)
         return pln_error_memory(r->error);
-    char *columns[4];
-    for (int i = 0; i < 4; i++) {
-        columns[i] = copy;
-        copy += strcspn(copy, "\t");
-        if (*copy)
-            *copy++ = '\0';
-        else if (i < 3)
-            return bad(r, "expected ending, host, parts and share, found", columns[0]);
-    }
+    int count = pln_source_columns(&r->source, line, size, columns, COLUMNS);
+    if (count == 0)
+        return POLAN_OK;
+    if (count < COLUMNS)
+        return bad(r, "expected ending, host, parts and share, found", columns[0]);
     pln_split split = {.ending = columns[0],
                        .n_ending = strlen(columns[0]),
                        .order = (uint16_t)r->splits->count};
@@ -176,12 +177,8 @@ polan_status pln_splits_read(pln_splits *splits, const pln_lexicon *lexicon,
     reader r = {.splits = splits, .lexicon = lexicon, .error = error};
     polan_status status = POLAN_OK;
     pln_source_open(&r.source, source, text, size);
-    while (status == POLAN_OK && pln_source_next(&r.source)) {
-        size_t length;
-        const char *line = pln_source_whole(&r.source, &length);
-        if (length && *line != '#')
-            status = read_split(&r, line, length);
-    }
+    while (status == POLAN_OK && pln_source_next(&r.source))
+        status = read_line(&r);
     if (status == POLAN_OK)
         make_rows(splits);
     return status;
