@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* A hash of bytes for tables in memory: eight at a time, never written to files. */
+/*
+ * Hashes of bytes, eight at a time. They depend on the byte order: for tables in memory,
+ * and for images, which are of one.
+ */
 #ifndef PLN_BASE_HASH_H
 #define PLN_BASE_HASH_H
 
@@ -32,6 +35,22 @@ static inline uint32_t pln_hash(const char *bytes, size_t length)
     }
     hash = (hash ^ pln_hash_load(bytes, length)) * factor;
     return (uint32_t)(hash ^ hash >> 32);
+}
+
+/* One of 64 bits, all of them good; images hold it. */
+static inline uint64_t pln_hash64(const void *bytes, size_t length)
+{
+    const char *at = bytes;
+    uint64_t hash = length * 0x9E3779B97F4A7C15u, eight = 0;
+    for (; length > sizeof eight; at += sizeof eight, length -= sizeof eight) {
+        memcpy(&eight, at, sizeof eight);
+        hash = (hash ^ eight) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
+    }
+    hash = (hash ^ pln_hash_load(at, length)) * 0xC2B2AE3D27D4EB4Fu;
+    hash ^= hash >> 29;
+    hash *= 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
 }
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "compile/lexicon.h"
 #include "lexicon/private.h"
@@ -34,7 +35,7 @@ int pln_lexicon_builder_level(pln_lexicon_builder *builder, const uint8_t *form,
     builder->levels = levels;
     uint32_t level = (uint32_t)value / PLN_LEVEL_STEP;
     builder->levels[builder->n_levels++] =
-        (pln_level){.hash = pln_form_hash(form, length),
+        (pln_level){.hash = pln_hash64(form, length),
                     .set = set,
                     .level = (uint8_t)(level < 0x7F ? level : 0x7F)};
     return 0;
@@ -65,7 +66,7 @@ void pln_lexicon_builder_sort_levels(pln_lexicon_builder *builder)
 void pln_lexicon_builder_see(pln_lexicon_builder *builder, const uint8_t *form,
                              size_t length)
 {
-    uint64_t hash = pln_form_hash(form, length);
+    uint64_t hash = pln_hash64(form, length);
     if (!builder->buckets)
         return;
     const uint32_t *bucket = builder->buckets + pln_form_bucket(hash, builder->n_buckets);

@@ -190,20 +190,6 @@ uint32_t pln_word_hash(const char *word, size_t length)
     return hash ^ hash >> 13;
 }
 
-uint64_t pln_word_hash64(const char *word, size_t length)
-{
-    uint64_t hash = length, bytes = 0;
-    for (; length > 8; word += 8, length -= 8) {
-        memcpy(&bytes, word, 8);
-        hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 32;
-    }
-    bytes = 0;
-    memcpy(&bytes, word, length);
-    hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
-    return hash ^ hash >> 32;
-}
-
 uint32_t pln_word_sketch(const char *word, size_t length)
 {
     uint32_t bytes = 0;

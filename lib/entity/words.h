@@ -32,9 +32,6 @@ int pln_word_begins_capital(const char *word);
 /* FNV-1a, finished so that the low bits are good. */
 uint32_t pln_word_hash(const char *word, size_t length);
 
-/* One of 64 bits, for folded words; images hold it. */
-uint64_t pln_word_hash64(const char *word, size_t length);
-
 /* A small hash of the first bytes and the length, for filters: < 65536. */
 uint32_t pln_word_sketch(const char *word, size_t length);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Walking an automaton of an image, every step range-checked; levels of forms. */
-#include <string.h>
-
+#include "base/hash.h"
 #include "lexicon/private.h"
 
 uint32_t pln_automaton_root(const pln_automaton_view *automaton)
@@ -37,23 +36,6 @@ int pln_automaton_value(const pln_automaton_view *automaton, uint32_t state,
     return 1;
 }
 
-uint64_t pln_form_hash(const uint8_t *codes, size_t length)
-{
-    uint64_t hash = length, bytes = 0;
-    for (; length > 8; codes += 8, length -= 8) {
-        memcpy(&bytes, codes, 8);
-        hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 32;
-    }
-    bytes = 0;
-    for (size_t i = 0; i < length; i++)
-        bytes = bytes << 8 | codes[i];
-    hash = (hash ^ bytes) * 0xC2B2AE3D27D4EB4Fu;
-    hash ^= hash >> 29;
-    hash *= 0x9E3779B97F4A7C15u;
-    return hash ^ hash >> 32;
-}
-
 uint32_t pln_form_bucket(uint64_t hash, uint32_t n_buckets)
 {
     return (uint32_t)((hash >> 32) * n_buckets >> 32);
@@ -64,7 +46,7 @@ const uint64_t *pln_lexicon_frequent(const pln_lexicon *lexicon, const uint8_t *
 {
     if (lexicon->n_buckets == 0)
         return NULL;
-    uint64_t hash = pln_form_hash(codes, length);
+    uint64_t hash = pln_hash64(codes, length);
     const uint32_t *bucket = lexicon->buckets + pln_form_bucket(hash, lexicon->n_buckets);
     uint32_t end = bucket[1] < lexicon->n_levels ? bucket[1] : lexicon->n_levels;
     for (uint32_t i = bucket[0]; i < end; i++) {

@@ -19,7 +19,7 @@
 #include <polan/error.h>
 
 #define PLN_IMAGE_MAGIC        "polanIMG"
-#define PLN_IMAGE_VERSION      1u
+#define PLN_IMAGE_VERSION      2u
 #define PLN_IMAGE_ORDER        0x01020304u
 #define PLN_IMAGE_SECTIONS_MAX 64u
 

@@ -115,8 +115,7 @@ void pln_lexicon_match_guess(const pln_lexicon *lexicon, const pln_word *form,
                              const pln_word *lemma, const pln_tag *like,
                              pln_matches *matches);
 
-/* The hash of a form, and the range of FREQ that it is in. */
-uint64_t pln_form_hash(const uint8_t *codes, size_t length);
+/* The range of FREQ that a form is in, by pln_hash64() of its codes. */
 uint32_t pln_form_bucket(uint64_t hash, uint32_t n_buckets);
 
 /* A form in FREQ; NULL if it is not frequent. */

@@ -34,7 +34,7 @@ static void test_header(void)
     CHECK_STR(open_changed(size, 0, 1), "not a polan image");
     CHECK_STR(open_changed(0, 0, 0), "not a polan image (too short)");
     CHECK_STR(open_changed(31, 0, 0), "not a polan image (too short)");
-    CHECK_STR(open_changed(size, 8, 2), "image format 3, this library reads 1");
+    CHECK_STR(open_changed(size, 8, 2), "image format 0, this library reads 2");
     CHECK_STR(open_changed(size, 12, 0xFF), "image of a machine with another byte order");
     CHECK(strstr(open_changed(size - 1, 0, 0), "truncated image: ") != NULL);
     CHECK(strstr(open_changed(64, 0, 0), "truncated image: 64 bytes of ") != NULL);

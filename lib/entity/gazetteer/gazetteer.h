@@ -53,7 +53,7 @@
 #include "entity/rule/token_test.h"
 #include "lexicon/lexicon.h"
 
-#define PLN_GAZETTEER_VERSION 3u
+#define PLN_GAZETTEER_VERSION 4u
 #define PLN_PHRASE_WORDS_MAX  24 /* words, or pieces, of a name */
 
 enum { /* flags of an entry */

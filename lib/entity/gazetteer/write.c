@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "entity/gazetteer/private.h"
 #include "entity/words.h"
 
@@ -61,7 +62,7 @@ static uint32_t word_number(trie *t, const char *word, size_t length)
             return t->words[at].number;
     t->words[at].string = add_string(&t->folded, word, length);
     t->words[at].number = (uint32_t)++t->n_words;
-    t->hashes[t->n_words] = pln_word_hash64(word, length);
+    t->hashes[t->n_words] = pln_hash64(word, length);
     return t->words[at].number;
 }
 
