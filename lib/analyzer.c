@@ -157,14 +157,6 @@ static void set_limits(polan_analyzer *made, const polan_limits *limits)
         pln_value_finder_limit(made->values, &match);
 }
 
-static size_t count_characters(const char *text, size_t length)
-{
-    size_t count = length;
-    for (size_t i = 0; i < length; i++)
-        count -= ((unsigned char)text[i] & 0xC0) == 0x80;
-    return count;
-}
-
 /* Of the first word that is too long for dictionaries. */
 static int warn_of_long_word(polan_document *document)
 {
@@ -173,7 +165,7 @@ static int warn_of_long_word(polan_document *document)
         size_t length = token->end - token->start;
         if (length <= PLN_FORM_MAX || token->kind != POLAN_KIND_WORD)
             continue;
-        length = count_characters(document->text + token->start, length);
+        length = pln_utf8_count(document->text + token->start, length);
         if (length > PLN_FORM_MAX)
             return pln_document_warn(document, i,
                                      "a word of %zu characters: dictionaries are asked "
