@@ -43,6 +43,13 @@ static int is_wordlike(const pln_piece *piece)
     return piece->mark == PLN_MARK_NONE && piece->kind != POLAN_KIND_PUNCTUATION;
 }
 
+/* Does the piece begin with one of these marks? A text may hold a NUL, which is none. */
+static int is_one_of(const pln_sentencer *s, const pln_piece *piece, const char *marks)
+{
+    char byte = s->text[piece->start];
+    return byte && strchr(marks, byte) != NULL;
+}
+
 /* Does a closing mark, or " where nothing is quoted behind it, follow without a space? */
 static int closes(const pln_sentencer *s, size_t at)
 {
@@ -78,11 +85,12 @@ static size_t smiley_size(const pln_sentencer *s, size_t at)
         piece[size].gap == PLN_GAP_NONE)
         size++;
     if (piece + size >= end || piece[size].gap != PLN_GAP_NONE ||
-        !strchr("()[]", s->text[piece[size].start]))
+        !is_one_of(s, &piece[size], "()[]"))
         return 0;
-    for (size++; piece + size < end && piece[size].gap == PLN_GAP_NONE &&
-                 strchr("()", s->text[piece[size].start]);)
+    do
         size++;
+    while (piece + size < end && piece[size].gap == PLN_GAP_NONE &&
+           is_one_of(s, &piece[size], "()"));
     return size;
 }
 
@@ -100,6 +108,12 @@ static int opens_with_dots(const pln_sentencer *s, size_t at)
     }
     return dots >= 3 && at < s->count && s->items[at].gap == PLN_GAP_NONE &&
            is_wordlike(&s->items[at]);
+}
+
+/* Is there a piece, on the line of the one before? */
+static int is_on_line(const pln_sentencer *s, size_t at)
+{
+    return at < s->count && s->items[at].gap < PLN_GAP_LINE;
 }
 
 static stop read_stop(const pln_sentencer *s, size_t at)
@@ -122,11 +136,11 @@ static stop read_stop(const pln_sentencer *s, size_t at)
             break;
         }
     }
-    if (at < s->count && note_size(s, at)) {
+    if (is_on_line(s, at) && note_size(s, at)) {
         found.noted = 1;
         at += note_size(s, at);
     }
-    if (at < s->count)
+    if (is_on_line(s, at))
         at += smiley_size(s, at);
     found.last = at - 1;
     found.next = at;
@@ -215,7 +229,7 @@ static int continues(const pln_piece *next)
 static int closes_aside(const pln_sentencer *s, const stop *at)
 {
     return at->closed && s->bracket != SIZE_MAX && s->bracket != s->first &&
-           strchr(")]", s->text[s->items[at->last].start]);
+           is_one_of(s, &s->items[at->last], ")]");
 }
 
 /*
@@ -337,7 +351,7 @@ static void follow(pln_sentencer *s, size_t at)
     pln_piece *piece = &s->items[at];
     int introduced = at > s->first && piece[-1].mark == PLN_MARK_COLON;
     if (piece->mark == PLN_MARK_OPEN && s->bracket == SIZE_MAX &&
-        strchr("([", s->text[piece->start]))
+        is_one_of(s, piece, "(["))
         s->bracket = at;
     if (piece->mark == PLN_MARK_OPEN || piece->mark == PLN_MARK_QUOTE) {
         if (piece->mark == PLN_MARK_QUOTE)
@@ -409,9 +423,7 @@ int pln_sentences(const pln_text_knowledge *knowledge, const char *text,
         if (at > s.first && (s.items[at].gap == PLN_GAP_BLANK || is_missing_stop(&s, at)))
             end_after(&s, at - 1);
         if (!is_terminator(&s.items[at])) {
-            int eyes = s.items[at].mark == PLN_MARK_COLON ||
-                       s.items[at].mark == PLN_MARK_SEMICOLON;
-            size_t smiley = eyes ? ends_with_smiley(&s, at) : 0;
+            size_t smiley = ends_with_smiley(&s, at);
             if (smiley)
                 end_after(&s, at + smiley - 1);
             else

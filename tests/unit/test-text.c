@@ -161,6 +161,17 @@ static void test_controls(segment_setup *setup)
     polan_document_free(document);
 }
 
+/* A NUL is no bracket: it makes no smiley, and so no sentence end, of a colon. */
+static void test_no_smiley(segment_setup *setup)
+{
+    static const char text[] = "Super :\0 Nowak śpi, a Kot :-\0 Lis też.";
+    polan_document *document = segment_text(setup, text, sizeof text - 1);
+    if (!CHECK(document != NULL))
+        return;
+    CHECK_INT(document->n_sentences, 1);
+    polan_document_free(document);
+}
+
 int main(void)
 {
     segment_setup setup;
@@ -170,6 +181,7 @@ int main(void)
         test_records(&setup);
         test_initial(&setup);
         test_controls(&setup);
+        test_no_smiley(&setup);
         test_linear(&setup);
         segment_close(&setup);
     }
