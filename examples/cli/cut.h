@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Where a text too long for one piece is cut, so that its tokens and sentences are those
- * of the text in one piece: at a blank line; without one, between sentences; without
- * them, at a line end, a space, or a character.
+ * Where a text too long for one piece is cut, so that its tokens are those of the text in
+ * one piece, and its sentences but for what the rest of the text tells about words behind
+ * abbreviations: at a blank line; without one, between sentences; without them, at a line
+ * end, a space, or a character.
  */
 #ifndef CLI_CUT_H
 #define CLI_CUT_H

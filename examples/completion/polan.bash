@@ -76,8 +76,8 @@ _polan()
         *)
             options='--format --input-format --output --offsets
                 --entities-only --no-entities --readings --values --types --mask
-                --mask-types --pseudonyms --explain --replace --ascii --jobs --chunk
-                --limit --rules --dictionary --model --color
+                --mask-types --pseudonyms --explain --replace --ascii --title-case --jobs
+                --chunk --limit --rules --dictionary --model --color
                 --help --version'
             ;;
     esac
