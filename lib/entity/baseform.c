@@ -124,26 +124,6 @@ static int lexicon_knows(const pln_base_context *in, const pln_mention *mention)
            !(note->readings[0].flags & PLN_READING_GUESSED);
 }
 
-/* The head and what stands before it as a phrase, then the rest as it is written. */
-static const char *base_of_head(const pln_base_context *in, const pln_mention *mention)
-{
-    pln_span inflected = {mention->span.first, mention->head.last};
-    if (mention->head.last <= mention->head.first || inflected.last == mention->span.last)
-        return pln_base_of_phrase(in, mention->span, mention->head, 0);
-    const char *base = pln_base_of_phrase(in, inflected, mention->head, 0);
-    const polan_token *tokens = in->document->tokens;
-    uint32_t from = tokens[inflected.last - 1].end,
-             to = tokens[mention->span.last - 1].end;
-    pln_buffer text = {0};
-    if (base)
-        pln_buffer_add_string(&text, base);
-    pln_buffer_add(&text, in->document->text + from, to - from);
-    const char *whole =
-        !base || text.failed ? NULL : pln_arena_copy(in->scratch, text.data, text.length);
-    pln_buffer_free(&text);
-    return whole;
-}
-
 const char *pln_base_form(const pln_base_context *in, const pln_mention *mention)
 {
     if (mention->entry && !lexicon_knows(in, mention))
@@ -158,7 +138,7 @@ const char *pln_base_form(const pln_base_context *in, const pln_mention *mention
     case PLN_BASE_PHRASE:
         return pln_base_of_phrase(in, mention->span, mention->head, 0);
     case PLN_BASE_HEAD:
-        return base_of_head(in, mention);
+        return pln_base_of_head(in, mention->span, mention->head);
     default:
         return mention->type == PLN_TYPE_PERSON
                    ? pln_base_of_person(in, mention->span)

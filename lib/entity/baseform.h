@@ -43,4 +43,7 @@ const char *pln_base_of_person(const pln_base_context *in, pln_span span);
 const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_span head,
                                unsigned names);
 
+/* So, but what stands behind `head` stays as it is, whether it agrees or not. */
+const char *pln_base_of_head(const pln_base_context *in, pln_span span, pln_span head);
+
 #endif

@@ -197,22 +197,22 @@ static int choose_name(const polan_document *document, pln_span span, uint32_t h
            choose(document, span, head, 0, out);
 }
 
-const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_span head,
-                               unsigned names)
+/* `where` is the head, or where it is to be found; from `end` on nothing inflects. */
+static const char *base_of(const pln_base_context *in, pln_span span, pln_span where,
+                           uint32_t end, unsigned names)
 {
     size_t n = span.last - span.first;
     pln_base_word *words = pln_arena_alloc(in->scratch, n, sizeof *words);
     const char **texts = pln_arena_alloc(in->scratch, n, sizeof *texts);
     if (!words || !texts)
         return NULL;
-    pln_span where = head.last > head.first ? head : span;
     uint32_t at = find_head(in->document, where);
     if (n > 1)
         names = 0;
     choice cell = {NULL, PLN_NOM, 0, 0};
     for (uint32_t i = span.first; i < span.last; i++)
         words[i - span.first] = (pln_base_word){i, NULL, 0, 0};
-    pln_span from = {first_modifier(in->document, span, where.first), span.last};
+    pln_span from = {first_modifier(in->document, span, where.first), end};
     if (at < where.last && choose_name(in->document, from, at, names, &cell) &&
         cell.gram_case != PLN_NOM)
         mark_words(in, from, at, &cell, words + (from.first - span.first));
@@ -222,4 +222,17 @@ const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_sp
             return NULL;
     }
     return pln_base_join(in, span, texts);
+}
+
+const char *pln_base_of_phrase(const pln_base_context *in, pln_span span, pln_span head,
+                               unsigned names)
+{
+    return base_of(in, span, head.last > head.first ? head : span, span.last, names);
+}
+
+const char *pln_base_of_head(const pln_base_context *in, pln_span span, pln_span head)
+{
+    if (head.last <= head.first)
+        head = span;
+    return base_of(in, span, head, head.last, 0);
 }
