@@ -166,7 +166,7 @@ static size_t place_of(const pln_classes *classes, const pln_fits *fits,
     for (; classes->places[at]; at = (at + 1) & (classes->n_places - 1)) {
         size_t other = classes->places[at];
         if (classes->items[other].agreement == agreement &&
-            memcmp(&classes->origins[other].fits, fits, sizeof *fits) == 0)
+            memcmp(&classes->fits[other], fits, sizeof *fits) == 0)
             break;
     }
     return at;
@@ -184,34 +184,32 @@ static int grow_places(pln_classes *classes)
     classes->places = places;
     classes->n_places = n_places;
     for (size_t i = 1; i < classes->count; i++)
-        places[place_of(classes, &classes->origins[i].fits,
-                        classes->items[i].agreement)] = (uint16_t)i;
+        places[place_of(classes, &classes->fits[i], classes->items[i].agreement)] =
+            (uint16_t)i;
     return 0;
 }
 
 /* A class of its own for what a reading fits. */
-static int add_class(pln_classes *classes, const pln_class_origin *origin,
-                     unsigned agreement)
+static int add_class(pln_classes *classes, const pln_fits *fits, unsigned agreement)
 {
     const pln_pairs *rules = classes->rules;
-    void *items = classes->items, *origins = classes->origins;
+    void *items = classes->items, *all_fits = classes->fits;
     pln_class made = {.agreement = (uint16_t)agreement,
-                      .roles = origin->fits.roles,
-                      .across = (uint8_t)origin->fits.across};
-    if (classes->count == CLASSES_MAX ||
-        number_sides(classes, &origin->fits, &made.sides) < 0 ||
+                      .roles = fits->roles,
+                      .across = (uint8_t)fits->across};
+    if (classes->count == CLASSES_MAX || number_sides(classes, fits, &made.sides) < 0 ||
         pln_reserve(&items, &classes->capacity, classes->count + 1, sizeof made) < 0)
         return -1;
     classes->items = items;
-    if (pln_reserve(&origins, &classes->origins_capacity, classes->count + 1,
-                    sizeof *origin) < 0)
+    if (pln_reserve(&all_fits, &classes->fits_capacity, classes->count + 1,
+                    sizeof *fits) < 0)
         return -1;
-    classes->origins = origins;
+    classes->fits = all_fits;
     for (size_t i = 0; i < rules->n_across; i++)
         made.hears |= (uint8_t)((made.sides.right[i + 1] != 0) << i);
-    made.narrows[0] = narrowing_of(rules, origin->fits.left);
-    made.narrows[1] = narrowing_of(rules, origin->fits.right);
-    classes->origins[classes->count] = *origin;
+    made.narrows[0] = narrowing_of(rules, fits->left);
+    made.narrows[1] = narrowing_of(rules, fits->right);
+    classes->fits[classes->count] = *fits;
     classes->items[classes->count++] = made;
     return 0;
 }
@@ -219,18 +217,16 @@ static int add_class(pln_classes *classes, const pln_class_origin *origin,
 /* The class that fits the same rules and agrees alike; a new one if there is none. */
 static int find_class(pln_classes *classes, const pln_reading *reading, uint16_t *class)
 {
-    pln_class_origin origin;
-    memset(&origin, 0, sizeof origin);
-    origin.tag = reading ? reading->tag : NULL;
-    pln_pairs_fit(classes->rules, reading, &origin.fits);
+    pln_fits fits;
+    pln_pairs_fit(classes->rules, reading, &fits);
     if (grow_places(classes) < 0)
         return -1;
     unsigned agreement = reading ? agreement_of(reading->tag) : 0;
-    size_t place = place_of(classes, &origin.fits, agreement);
+    size_t place = place_of(classes, &fits, agreement);
     *class = classes->places[place];
     if (reading && *class)
         return 0;
-    if (add_class(classes, &origin, agreement) < 0)
+    if (add_class(classes, &fits, agreement) < 0)
         return -1;
     *class = (uint16_t)(classes->count - 1);
     if (reading)
@@ -294,7 +290,7 @@ void pln_classes_free(pln_classes *classes)
         pln_free(classes->sums[i].table);
     }
     pln_free(classes->items);
-    pln_free(classes->origins);
+    pln_free(classes->fits);
     pln_free(classes->rows);
     pln_free(classes->row_slots);
     pln_free(classes->places);
@@ -334,6 +330,8 @@ int pln_classes_find(pln_classes *classes, const pln_reading *reading, uint16_t 
 void pln_classes_explain(const pln_classes *classes, int distance, uint16_t left,
                          uint16_t right, pln_buffer *out)
 {
-    const pln_class_origin *a = &classes->origins[left], *b = &classes->origins[right];
-    pln_pairs_explain(classes->rules, distance, &a->fits, a->tag, &b->fits, b->tag, out);
+    unsigned outcome =
+        pln_outcome(classes->items[left].agreement, classes->items[right].agreement);
+    pln_pairs_explain(classes->rules, distance, &classes->fits[left],
+                      &classes->fits[right], outcome, out);
 }

@@ -37,12 +37,6 @@ typedef struct pln_class {
     uint8_t hears;      /* those that rules look across to it */
 } pln_class;
 
-/* What a class was made of. */
-typedef struct pln_class_origin {
-    const pln_tag *tag; /* of one of its readings; NULL: the edge */
-    pln_fits fits;
-} pln_class_origin;
-
 /* Sums of rules at one distance. */
 typedef struct pln_sums {
     uint64_t (*left)[PLN_PAIRS_MAX / 64]; /* rules, by number of the side */
@@ -74,8 +68,8 @@ typedef struct pln_class_key {
 typedef struct pln_classes {
     const pln_pairs *rules;
     pln_class *items;
-    pln_class_origin *origins; /* same indexes */
-    size_t count, capacity, origins_capacity;
+    pln_fits *fits; /* same indexes: what each was made of */
+    size_t count, capacity, fits_capacity;
     uint16_t *places; /* of classes by what they fit: open addressing; 0: free */
     size_t n_places;
     pln_class_key *keys; /* open addressing */
@@ -97,20 +91,6 @@ void pln_classes_free(pln_classes *classes);
  * number: better an error than readings that are taken for others.
  */
 int pln_classes_find(pln_classes *classes, const pln_reading *reading, uint16_t *class);
-
-/*
- * Cases, numbers and genders of a class, each with a free bit above it, so that one
- * addition tells which of them are not empty.
- */
-#define PLN_AGREEMENT(cases, numbers, genders)                                           \
-    ((uint16_t)((cases) | (numbers) << 8 | (genders) << 11))
-
-/* Features that two have in common, as PLN_AGREE_…. */
-static inline unsigned pln_outcome(uint16_t a, uint16_t b)
-{
-    unsigned common = ((a & b) + 0xFB7Fu) & 0x10480u; /* carried into the free bits */
-    return common * 0x284u >> 16 & 7u;                /* which are brought together */
-}
 
 /* Fill in and return a sum that is not in the table yet. */
 pln_score pln_sums_make(pln_classes *classes, size_t distance, uint16_t left,

@@ -45,13 +45,6 @@ static int matches(const pln_pairs *pairs, const pln_pattern *pattern,
     return fits != pattern->negated;
 }
 
-int pln_tags_agree(const pln_tag *a, const pln_tag *b, unsigned agree)
-{
-    return (!(agree & PLN_AGREE_CASE) || (a->cases & b->cases)) &&
-           (!(agree & PLN_AGREE_NUMBER) || (a->numbers & b->numbers)) &&
-           (!(agree & PLN_AGREE_GENDER) || (a->genders & b->genders));
-}
-
 /* Put a pattern into the sieves of all parts of speech. */
 static void sift(pln_sieve *sieves, const pln_pattern *pattern, size_t rule)
 {
@@ -121,12 +114,11 @@ void pln_pairs_fit(const pln_pairs *pairs, const pln_reading *reading, pln_fits 
     fit_side(pairs, reading, 1, fits->right);
 }
 
-static int agreement_fits(const pln_pair_rule *rule, const pln_tag *left,
-                          const pln_tag *right)
+/* Whether a rule asks for an agreement such as `outcome`. */
+static int agreement_fits(const pln_pair_rule *rule, unsigned outcome)
 {
-    if (!rule->agree)
-        return 1;
-    return (left && right && pln_tags_agree(left, right, rule->agree)) != rule->disagree;
+    int agree = (outcome & rule->agree) == rule->agree;
+    return !rule->agree || agree != rule->disagree;
 }
 
 const uint64_t *pln_pairs_at(const pln_pairs *pairs, int distance)
@@ -142,8 +134,7 @@ pln_score pln_pairs_sum(const pln_pairs *pairs, const uint64_t *left,
         for (uint64_t bits = left[part] & right[part]; bits; bits &= bits - 1) {
             const pln_pair_rule *rule =
                 &pairs->items[part * 64 + (size_t)pln_lowest_bit(bits)];
-            int agree = (outcome & rule->agree) == rule->agree;
-            if (!rule->agree || agree != rule->disagree)
+            if (agreement_fits(rule, outcome))
                 sum += rule->weight;
         }
     }
@@ -163,15 +154,13 @@ void pln_pairs_explain_weight(const char *name, pln_score weight, pln_buffer *ou
 }
 
 void pln_pairs_explain(const pln_pairs *pairs, int distance, const pln_fits *left,
-                       const pln_tag *left_tag, const pln_fits *right,
-                       const pln_tag *right_tag, pln_buffer *out)
+                       const pln_fits *right, unsigned outcome, pln_buffer *out)
 {
     const uint64_t *rules = pln_pairs_at(pairs, distance);
     for (size_t i = 0; i < pairs->count; i++) {
         const pln_pair_rule *rule = &pairs->items[i];
         uint64_t both = left->left[i / 64] & right->right[i / 64] & rules[i / 64];
-        if (!(both >> i % 64 & 1) || rule->narrows ||
-            !agreement_fits(rule, left_tag, right_tag))
+        if (!(both >> i % 64 & 1) || rule->narrows || !agreement_fits(rule, outcome))
             continue;
         pln_pairs_explain_weight(rule->name, rule->weight, out);
     }

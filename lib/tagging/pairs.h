@@ -39,6 +39,20 @@ enum { /* what two neighbours must agree in */
        PLN_AGREE_GENDER = 4
 };
 
+/*
+ * Cases, numbers and genders of a reading, each with a free bit above it, so that one
+ * addition tells which of them are not empty.
+ */
+#define PLN_AGREEMENT(cases, numbers, genders)                                           \
+    ((uint16_t)((cases) | (numbers) << 8 | (genders) << 11))
+
+/* Features that two have in common, as PLN_AGREE_…. */
+static inline unsigned pln_outcome(uint16_t a, uint16_t b)
+{
+    unsigned common = ((a & b) + 0xFB7Fu) & 0x10480u; /* carried into the free bits */
+    return common * 0x284u >> 16 & 7u;                /* which are brought together */
+}
+
 typedef struct pln_pair_rule {
     pln_pattern left, right;
     uint8_t agree;
@@ -141,10 +155,12 @@ pln_score pln_pairs_sum(const pln_pairs *pairs, const uint64_t *left,
 /* Append a name and its weight: "gerund -1.0", after a comma if it is not the first. */
 void pln_pairs_explain_weight(const char *name, pln_score weight, pln_buffer *out);
 
-/* Append the names of the rules that two words fit, with their weights. */
+/*
+ * Append the names of the rules that two words fit, which agree in `outcome`, with their
+ * weights.
+ */
 void pln_pairs_explain(const pln_pairs *pairs, int distance, const pln_fits *left,
-                       const pln_tag *left_tag, const pln_fits *right,
-                       const pln_tag *right_tag, pln_buffer *out);
+                       const pln_fits *right, unsigned outcome, pln_buffer *out);
 
 /*
  * Narrow the cells of two chosen words down to what a rule with "narrow" that they fit
@@ -174,8 +190,5 @@ const char *pln_weight_name(unsigned weight);
 
 /* As rules see a lemma: "0" for all numbers in digits, "" if none asks for it. */
 const char *pln_pairs_lemma(const pln_pairs *rules, const char *lemma);
-
-/* Whether two tags can agree in the features `agree` (PLN_AGREE_…). */
-int pln_tags_agree(const pln_tag *a, const pln_tag *b, unsigned agree);
 
 #endif
