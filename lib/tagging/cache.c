@@ -219,13 +219,11 @@ int pln_reading_same_word(const pln_reading *a, const pln_reading *b)
 static void find_other_cases(pln_readings *readings)
 {
     enum { BOTH = PLN_NOM | PLN_ACC };
-    const uint64_t adjectives = (uint64_t)1 << PLN_POS_ADJ | (uint64_t)1 << PLN_POS_PACT |
-                                (uint64_t)1 << PLN_POS_PPAS | (uint64_t)1 << PLN_POS_NUM;
     for (size_t i = 0; i < readings->count; i++) {
         pln_reading *own = &readings->items[i];
         unsigned has = own->tag->cases & BOTH;
         own->other_cases = 0;
-        if (!(adjectives >> own->tag->pos & 1) || !has || has == BOTH)
+        if (!(PLN_ADJECTIVES >> own->tag->pos & 1) || !has || has == BOTH)
             continue;
         for (size_t k = 0; k < readings->count; k++) {
             const pln_reading *other = &readings->items[k];

@@ -2,12 +2,12 @@
 /* Who is subject and what is object, clause by clause. */
 #include "tagging/clause.h"
 
+#include "tagging/pairs.h"
+
 #define REACH 2 /* words between się and its verb, adjective and noun; and one more */
 
 #define BIT(pos) ((uint64_t)1 << (pos))
 #define NOUNS    (BIT(PLN_POS_SUBST) | BIT(PLN_POS_GER) | BIT(PLN_POS_DEPR))
-#define ADJECTIVES                                                                       \
-    (BIT(PLN_POS_ADJ) | BIT(PLN_POS_PACT) | BIT(PLN_POS_PPAS) | BIT(PLN_POS_NUM))
 #define PRONOUNS (BIT(PLN_POS_PPRON12) | BIT(PLN_POS_PPRON3) | BIT(PLN_POS_SIEBIE))
 #define VERB     (PLN_ROLE_PERSONAL | PLN_ROLE_IMPERSONAL)
 #define BETWEEN  (PLN_ROLE_BOUNDARY | PLN_ROLE_CONJUNCTION)
@@ -139,8 +139,7 @@ static int agrees(const clause *c, size_t at)
 
 static int agree_fully(const pln_cell *a, const pln_cell *b)
 {
-    return (a->cases & b->cases) && (a->numbers & b->numbers) &&
-           (a->genders & b->genders);
+    return pln_cells_agree(a, b, PLN_AGREE_ALL);
 }
 
 /* What a preposition governs as far as the sentence has been read. */
@@ -161,7 +160,7 @@ static void mark_governed(pln_clause_word *words, size_t count)
     government by = {NULL, NULL};
     for (size_t i = 0; i < count; i++) {
         pln_clause_word *word = &words[i];
-        int adjective = is_one_of(word, ADJECTIVES);
+        int adjective = is_one_of(word, PLN_ADJECTIVES);
         if (word->tag->pos == PLN_POS_PREP) {
             by = (government){word, NULL};
         } else if (adjective || is_one_of(word, NOUNS | PRONOUNS)) {
@@ -169,8 +168,9 @@ static void mark_governed(pln_clause_word *words, size_t count)
             if (!word->governed)
                 by.preposition = NULL;
             by.modifier = adjective && word->tag->pos != PLN_POS_NUM ? word : NULL;
-            if (!adjective && !(i + 1 < count && is_one_of(&words[i + 1], ADJECTIVES) &&
-                                agree_fully(words[i + 1].cell, word->cell)))
+            if (!adjective &&
+                !(i + 1 < count && is_one_of(&words[i + 1], PLN_ADJECTIVES) &&
+                  agree_fully(words[i + 1].cell, word->cell)))
                 by.preposition = NULL; /* but: w domu dużym */
         } else if (word->tag->pos != PLN_POS_ADV && word->tag->pos != PLN_POS_PART) {
             by.preposition = NULL;
@@ -185,7 +185,7 @@ static const pln_clause_word *before_phrase(const clause *c, size_t at)
     while (i > c->first) {
         const pln_clause_word *word = &c->words[i - 1];
         int skipped = word->tag->pos == PLN_POS_ADV ||
-                      (is_one_of(word, ADJECTIVES) &&
+                      (is_one_of(word, PLN_ADJECTIVES) &&
                        (word->cell->cases & c->words[at].cell->cases) &&
                        word->tag->pos != PLN_POS_PACT);
         if (!skipped)
@@ -365,7 +365,7 @@ static int says_what(const pln_clause_word *words, size_t first, size_t end, siz
                 return 0; /* to było wynikiem */
             found |= (cases & PLN_NOM) != 0;
         }
-        found |= alone && i > at && is_one_of(word, ADJECTIVES) && (cases & PLN_NOM);
+        found |= alone && i > at && is_one_of(word, PLN_ADJECTIVES) && (cases & PLN_NOM);
     }
     return found;
 }
@@ -462,7 +462,7 @@ static int has_predicate(const clause *c, size_t verb)
             return 1;
         if (word->governed)
             continue;
-        if (is_one_of(word, ADJECTIVES) && (cases & (PLN_NOM | PLN_INST)) &&
+        if (is_one_of(word, PLN_ADJECTIVES) && (cases & (PLN_NOM | PLN_INST)) &&
             word->tag->pos != PLN_POS_NUM &&
             ((near && word->tag->pos == PLN_POS_PPAS) || !is_attribute(c, i)))
             return 1;
@@ -478,7 +478,7 @@ static int has_participle(const clause *c)
 {
     for (size_t i = c->first; i < c->end; i++) {
         const pln_clause_word *word = &c->words[i];
-        if (word->cell->cases == PLN_NOM && is_one_of(word, ADJECTIVES) &&
+        if (word->cell->cases == PLN_NOM && is_one_of(word, PLN_ADJECTIVES) &&
             (word->tag->pos == PLN_POS_PPAS || !is_attribute(c, i)))
             return 1;
     }

@@ -10,6 +10,11 @@
 
 #include "lexicon/lexicon.h"
 
+/* Bits of the parts of speech whose words agree with a noun as adjectives do. */
+#define PLN_ADJECTIVES                                                                   \
+    ((uint64_t)1 << PLN_POS_ADJ | (uint64_t)1 << PLN_POS_PACT |                          \
+     (uint64_t)1 << PLN_POS_PPAS | (uint64_t)1 << PLN_POS_NUM)
+
 enum { /* what a word may be in its clause: %role of dict/tagging */
        PLN_ROLE_PERSONAL = 1,     /* a verb that has a subject */
        PLN_ROLE_IMPERSONAL = 2,   /* one that has none: zrobiono, można, robić */

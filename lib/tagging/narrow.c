@@ -18,13 +18,6 @@ static void narrow_both(uint8_t *a, uint8_t *b)
         *a = *b = *a & *b;
 }
 
-static int cells_agree(const pln_cell *a, const pln_cell *b, unsigned agree)
-{
-    return (!(agree & PLN_AGREE_CASE) || (a->cases & b->cases)) &&
-           (!(agree & PLN_AGREE_NUMBER) || (a->numbers & b->numbers)) &&
-           (!(agree & PLN_AGREE_GENDER) || (a->genders & b->genders));
-}
-
 void pln_pairs_narrow(const pln_pair_rule *rule, pln_cell *left, pln_cell *right)
 {
     unsigned agree = rule->agree;
@@ -33,7 +26,7 @@ void pln_pairs_narrow(const pln_pair_rule *rule, pln_cell *left, pln_cell *right
             right->cases &= rule->to_case;
         return;
     }
-    if (!cells_agree(left, right, agree))
+    if (!pln_cells_agree(left, right, agree))
         return;
     if (left->pos == PLN_POS_PREP) {
         right->cases &= left->cases;

@@ -36,7 +36,8 @@ typedef struct pln_pattern {
 enum { /* what two neighbours must agree in */
        PLN_AGREE_CASE = 1,
        PLN_AGREE_NUMBER = 2,
-       PLN_AGREE_GENDER = 4
+       PLN_AGREE_GENDER = 4,
+       PLN_AGREE_ALL = 7
 };
 
 /*
@@ -51,6 +52,14 @@ static inline unsigned pln_outcome(uint16_t a, uint16_t b)
 {
     unsigned common = ((a & b) + 0xFB7Fu) & 0x10480u; /* carried into the free bits */
     return common * 0x284u >> 16 & 7u;                /* which are brought together */
+}
+
+/* Whether two cells agree in the features `agree` (PLN_AGREE_…). */
+static inline int pln_cells_agree(const pln_cell *a, const pln_cell *b, unsigned agree)
+{
+    unsigned outcome = pln_outcome(PLN_AGREEMENT(a->cases, a->numbers, a->genders),
+                                   PLN_AGREEMENT(b->cases, b->numbers, b->genders));
+    return (outcome & agree) == agree;
 }
 
 typedef struct pln_pair_rule {
