@@ -5,11 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <polan/document.h>
-
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "document/document.h"
 #include "lexicon/tagset.h"
 
 #define TAG_MAX      96 /* bytes of a tag's name */
@@ -21,15 +20,6 @@ struct pln_ud_row {
     const char *features;
     int upos; /* polan_upos; -1: not said */
 };
-
-static int upos_of(const char *name)
-{
-    for (int i = 0; i <= POLAN_UPOS_VERB; i++) {
-        if (strcmp(polan_upos_name((polan_upos)i), name) == 0)
-            return i;
-    }
-    return -1;
-}
 
 /* Split a line at its tabs; missing columns are "". */
 static void split(char *line, char *columns[4])
@@ -59,7 +49,7 @@ static polan_status add_row(pln_tag_table *table, char *line, const pln_lines *l
 {
     char *columns[4], key[128];
     split(line, columns);
-    pln_ud_row row = {.upos = *columns[2] ? upos_of(columns[2]) : -1};
+    pln_ud_row row = {.upos = *columns[2] ? pln_upos_of(columns[2]) : -1};
     if (*columns[2] && row.upos < 0)
         return pln_error_at(error, POLAN_ERROR_FORMAT, lines->path, lines->number, 0,
                             "unknown UPOS \"%s\"", columns[2]);

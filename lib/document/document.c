@@ -147,3 +147,12 @@ const char *polan_upos_name(polan_upos upos)
     size_t index = (size_t)upos;
     return index < sizeof names / sizeof names[0] ? names[index] : "X";
 }
+
+int pln_upos_of(const char *name)
+{
+    for (int i = 0; i <= POLAN_UPOS_VERB; i++) {
+        if (strcmp(polan_upos_name((polan_upos)i), name) == 0)
+            return i;
+    }
+    return -1;
+}

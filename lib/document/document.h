@@ -107,6 +107,9 @@ void pln_reading_publish(const pln_reading *reading, const char *form,
 __attribute__((format(printf, 3, 4))) int
 pln_document_warn(polan_document *document, size_t token, const char *format, ...);
 
+/* "NUM" to its polan_upos; -1 if there is none of that name. */
+int pln_upos_of(const char *name);
+
 /* An empty document with a copy of the text; NULL without memory. */
 polan_document *pln_document_new(const char *text, size_t length);
 

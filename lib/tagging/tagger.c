@@ -8,16 +8,6 @@
 #include "lexicon/image.h"
 #include "tagging/run.h"
 
-/* "NUM" to its number; -1 if there is none. */
-static int upos_of(const char *name)
-{
-    for (int i = 0; i <= POLAN_UPOS_VERB; i++) {
-        if (strcmp(polan_upos_name((polan_upos)i), name) == 0)
-            return i;
-    }
-    return -1;
-}
-
 /* The tags of a kind of token, "dig|num:pl:nom:m3:rec:ncol/NUM". */
 static polan_status find_kind_tags(pln_tagging_knowledge *knowledge, size_t kind,
                                    polan_error *error)
@@ -32,7 +22,7 @@ static polan_status find_kind_tags(pln_tagging_knowledge *knowledge, size_t kind
         if (upos)
             *upos++ = '\0';
         const pln_tag *tag =
-            pln_lexicon_tag(knowledge->lexicon, name, upos ? upos_of(upos) : -1);
+            pln_lexicon_tag(knowledge->lexicon, name, upos ? pln_upos_of(upos) : -1);
         if (!tag)
             return pln_error(error, POLAN_ERROR_FORMAT,
                              "dict/tagging: no dictionary has the tag \"%s\"", name);
