@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "compile/tags.h"
 
 #define COLUMNS 5
 
@@ -218,19 +219,6 @@ static int is_one_of(const char *tag, const char *names)
     return 0;
 }
 
-static int has_value(const char *tag, size_t length, const char *value)
-{
-    size_t size = strlen(value);
-    for (size_t at = 0; at + size <= length; at++) {
-        char before = at ? tag[at - 1] : ':',
-             after = at + size < length ? tag[at + size] : ':';
-        if (memcmp(tag + at, value, size) == 0 && (before == ':' || before == '.') &&
-            (after == ':' || after == '.'))
-            return 1;
-    }
-    return 0;
-}
-
 /* The values of a list that both tags have, with dots; returns how many. */
 static int common_values(const char *a, const char *b, const char *const *values,
                          char out[64])
@@ -239,7 +227,7 @@ static int common_values(const char *a, const char *b, const char *const *values
     size_t at = 0;
     out[0] = '\0';
     for (; *values; values++) {
-        if (has_value(a, strlen(a), *values) && has_value(b, strlen(b), *values))
+        if (pln_tag_has_value(a, *values) && pln_tag_has_value(b, *values))
             at +=
                 (size_t)snprintf(out + at, 64 - at, "%s%s", count++ ? "." : "", *values);
     }
@@ -253,7 +241,7 @@ static const char *const degrees[] = {"pos", "com", NULL};
 static int has_any(const char *tag, const char *const *values)
 {
     for (; *values; values++)
-        if (has_value(tag, strlen(tag), *values))
+        if (pln_tag_has_value(tag, *values))
             return 1;
     return 0;
 }
@@ -266,7 +254,7 @@ static int goes_with(const char *tag, const char *stem)
         return is_one_of(tag, "fin praet inf impt imps pcon pant pact ppas ger pacta "
                               "bedzie");
     if (is_one_of(tag, "depr"))
-        return is_one_of(stem, "subst") && has_value(stem, strlen(stem), "m1");
+        return is_one_of(stem, "subst") && pln_tag_has_value(stem, "m1");
     if (is_one_of(tag, adjectives))
         return is_one_of(stem, adjectives) &&
                (!has_any(tag, degrees) || !has_any(stem, degrees) ||

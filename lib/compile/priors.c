@@ -10,6 +10,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "compile/tags.h"
 
 #define RARE_CELL (-500) /* of a cell that the file does not have */
 
@@ -68,20 +69,6 @@ int pln_priors_find(const pln_priors *priors, const char *first, const char *sec
     return item == PLN_INTERN_FAILED ? missing : priors->values[item];
 }
 
-/* Whether `value` is one of a tag's values, ":sg:nom.acc:m3". */
-static int has_value(const char *values, const char *value)
-{
-    size_t length = strlen(value);
-    while (*values) {
-        values++; /* ':' or '.' */
-        size_t own = strcspn(values, ":.");
-        if (own == length && memcmp(values, value, length) == 0)
-            return 1;
-        values += own;
-    }
-    return 0;
-}
-
 void pln_priors_kind(const char *tag, char kind[32])
 {
     static const char verbal[] = " fin praet impt imps inf pcon pant ger pact pacta ppas "
@@ -100,7 +87,7 @@ void pln_priors_kind(const char *tag, char kind[32])
     }
     snprintf(kind, 32, "%.*s", (int)(pos < 20 ? pos : 20), tag);
     for (size_t i = 0; strcmp(kind, "subst") == 0 && i < 5; i++) {
-        if (has_value(tag + pos, genders[i])) {
+        if (pln_tag_has_value(tag, genders[i])) {
             snprintf(kind, 32, "subst:%s", genders[i]);
             return;
         }

@@ -21,6 +21,19 @@ struct pln_ud_row {
     int upos; /* polan_upos; -1: not said */
 };
 
+int pln_tag_has_value(const char *tag, const char *value)
+{
+    size_t length = strlen(value);
+    for (;; tag++) {
+        size_t own = strcspn(tag, ":.");
+        if (own == length && memcmp(tag, value, length) == 0)
+            return 1;
+        tag += own;
+        if (!*tag)
+            return 0;
+    }
+}
+
 /* Split a line at its tabs; missing columns are "". */
 static void split(char *line, char *columns[4])
 {

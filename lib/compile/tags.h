@@ -49,4 +49,7 @@ polan_status pln_tag_table_write(const pln_tag_table *table, pln_image_writer *w
                                  polan_error *error);
 void pln_tag_table_free(pln_tag_table *table);
 
+/* Whether the name of a tag, "subst:sg:nom.acc:m3", or a part of one has a value. */
+int pln_tag_has_value(const char *tag, const char *value);
+
 #endif
