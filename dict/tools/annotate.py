@@ -493,6 +493,8 @@ HEAD = """\
 #     - adjectives: the same degree, if both say one;
 #     - adverbs go with adjectives, and are lemmas of their own.
 #     a+b is written in one word: zrobiłem praet+aglt, róbże impt+part.
+# prefix, letters, value, value
+#     What a prefix makes of the tags of a form: the first value becomes the second.
 #
 # Right on the stems that SGJP knows ({known} of {all}), the file applied to what it was
 # learnt from, in per cent; pos: part of speech, tag: all values, dots taken apart:
@@ -504,7 +506,7 @@ def write(path, stems, forms, known, total, measures):
     figures = "\n".join(f"#     {name}: {value}" for name, value in measures.items())
     with open(path, "w", encoding="utf-8") as out:
         out.write(HEAD.format(known=known, all=total, figures=figures))
-        out.write("\n")
+        out.write("\nprefix\tnie\taff\tneg\n\n")
         for ending, flags, (tags, inflected), _ in stems:
             row = ["stem", ending, flags or "-", " ".join(sorted(tags))]
             out.write("\t".join(row + (["inflected"] if inflected else [])) + "\n")

@@ -34,7 +34,6 @@ static polan_status read_text(const reader *r, const char *text, pln_annotation_
     size_t length, at = 0, n = 0;
     *out = (pln_annotation_text){.open = *text == '*'};
     text += out->open;
-    out->any = out->open && *text == '\0';
     length = strcmp(text, "0") == 0 ? 0 : strlen(text);
     for (; at < length && n < PLN_WORD_MAX; n++)
         at += pln_utf8_decode(text + at, length - at, &points[n]);
@@ -77,17 +76,55 @@ static polan_status read_tags(const reader *r, char *text, pln_annotation *line)
     return line->n_tags ? POLAN_OK : bad(r, "tags missing behind", text);
 }
 
-static polan_status keep(const reader *r, const pln_annotation *line, int is_stem)
+static polan_status keep(const reader *r, const pln_annotation *line,
+                         pln_annotation_list *list)
 {
-    pln_annotations *a = r->annotations;
-    void *items = is_stem ? a->stems : a->forms;
-    size_t *count = is_stem ? &a->n_stems : &a->n_forms;
-    if (pln_reserve(&items, is_stem ? &a->stems_capacity : &a->forms_capacity, *count + 1,
-                    sizeof *line) < 0)
+    void *items = list->items;
+    if (pln_reserve(&items, &list->capacity, list->count + 1, sizeof *line) < 0)
         return pln_error_memory(r->error);
-    *(is_stem ? &a->stems : &a->forms) = items;
-    ((pln_annotation *)items)[(*count)++] = *line;
+    list->items = items;
+    list->items[list->count++] = *line;
     return POLAN_OK;
+}
+
+/* stem, ending, flags, tags[, inflected] */
+static polan_status read_stem(const reader *r, char *columns[COLUMNS], int inflected)
+{
+    pln_annotation line = {.inflected = (uint8_t)inflected};
+    polan_status status = read_flags(r, columns[2], &line);
+    if (status == POLAN_OK)
+        status = read_text(r, columns[1], &line.add);
+    if (status == POLAN_OK)
+        status = read_tags(r, columns[3], &line);
+    return status == POLAN_OK ? keep(r, &line, &r->annotations->stems) : status;
+}
+
+/* prefix, letters, value, value that it becomes */
+static polan_status read_prefix(const reader *r, char *columns[COLUMNS])
+{
+    pln_annotation line = {0};
+    polan_status status = read_text(r, columns[1], &line.add);
+    for (int i = 2; status == POLAN_OK && i < 4; i++)
+        status = read_tags(r, columns[i], &line);
+    if (status == POLAN_OK && line.n_tags != 2)
+        return bad(r, "expected one value and what it becomes behind", columns[1]);
+    return status == POLAN_OK ? keep(r, &line, &r->annotations->prefixes) : status;
+}
+
+/* flag, strip, add, tags */
+static polan_status read_form(const reader *r, char *columns[COLUMNS])
+{
+    pln_annotation line = {0};
+    polan_status status = read_flags(r, columns[0], &line);
+    if (status == POLAN_OK && line.n_flags != 1)
+        return bad(r, "expected one flag, found", columns[0]);
+    if (status == POLAN_OK)
+        status = read_text(r, columns[1], &line.strip);
+    if (status == POLAN_OK)
+        status = read_text(r, columns[2], &line.add);
+    if (status == POLAN_OK)
+        status = read_tags(r, columns[3], &line);
+    return status == POLAN_OK ? keep(r, &line, &r->annotations->forms) : status;
 }
 
 static polan_status read_line(const reader *r, char *text)
@@ -103,20 +140,13 @@ static polan_status read_line(const reader *r, char *text)
     int is_stem = strcmp(columns[0], "stem") == 0;
     if (at || n < 4 || (n == 5 && (!is_stem || strcmp(columns[4], "inflected") != 0)))
         return bad(r,
-                   "expected stem, ending, flags, tags[, inflected] or flag, strip, add, "
-                   "tags, found",
+                   "expected stem, ending, flags, tags[, inflected]; prefix, letters, "
+                   "value, value; or flag, strip, add, tags; found",
                    columns[0]);
-    pln_annotation line = {.inflected = n == 5};
-    polan_status status = read_flags(r, is_stem ? columns[2] : columns[0], &line);
-    if (status == POLAN_OK && !is_stem && line.n_flags != 1)
-        return bad(r, "expected one flag, found", columns[0]);
-    if (status == POLAN_OK && !is_stem)
-        status = read_text(r, columns[1], &line.strip);
-    if (status == POLAN_OK)
-        status = read_text(r, is_stem ? columns[1] : columns[2], &line.add);
-    if (status == POLAN_OK)
-        status = read_tags(r, columns[3], &line);
-    return status == POLAN_OK ? keep(r, &line, is_stem) : status;
+    if (is_stem)
+        return read_stem(r, columns, n == 5);
+    return strcmp(columns[0], "prefix") == 0 ? read_prefix(r, columns)
+                                             : read_form(r, columns);
 }
 
 polan_status pln_annotations_read(pln_annotations *annotations, const char *path,
@@ -136,8 +166,9 @@ polan_status pln_annotations_read(pln_annotations *annotations, const char *path
 
 void pln_annotations_free(pln_annotations *annotations)
 {
-    pln_free(annotations->stems);
-    pln_free(annotations->forms);
+    pln_free(annotations->stems.items);
+    pln_free(annotations->forms.items);
+    pln_free(annotations->prefixes.items);
     pln_arena_free(&annotations->arena);
     *annotations = (pln_annotations){0};
 }
@@ -165,8 +196,8 @@ static int has_flags(const pln_hunspell_form *form, const pln_annotation *line)
 const pln_annotation *pln_annotations_stem(const pln_annotations *annotations,
                                            const pln_hunspell_form *form)
 {
-    for (size_t i = 0; i < annotations->n_stems; i++) {
-        const pln_annotation *line = &annotations->stems[i];
+    for (size_t i = 0; i < annotations->stems.count; i++) {
+        const pln_annotation *line = &annotations->stems.items[i];
         if (ends_in(form->stem, form->n_stem, &line->add) && has_flags(form, line))
             return line;
     }
@@ -189,7 +220,7 @@ static int closeness(const pln_annotation *line, const pln_hunspell_form *form)
         !is_text(&line->add, affix->add, affix->n_add))
         return 0;
     return 1 + line->add.length + (line->add.open ? 0 : 2 * PLN_WORD_MAX) +
-           (line->strip.any ? 0 : PLN_WORD_MAX);
+           (line->strip.open ? 0 : PLN_WORD_MAX);
 }
 
 static const pln_annotation *find_form(const pln_annotations *annotations,
@@ -197,10 +228,10 @@ static const pln_annotation *find_form(const pln_annotations *annotations,
 {
     const pln_annotation *best = NULL;
     int most = 0;
-    for (size_t i = 0; i < annotations->n_forms; i++) {
-        int close = closeness(&annotations->forms[i], form);
+    for (size_t i = 0; i < annotations->forms.count; i++) {
+        int close = closeness(&annotations->forms.items[i], form);
         if (close > most) {
-            best = &annotations->forms[i];
+            best = &annotations->forms.items[i];
             most = close;
         }
     }
@@ -267,20 +298,18 @@ static int goes_with(const char *tag, const char *stem)
     return !is_one_of(tag, "subst") || common_values(tag, stem, genders, common);
 }
 
-/* The tag with those of the values that the stem leaves it. */
-static void narrow(char tag[PLN_ANNOTATION_TAG], const char *stem,
-                   const char *const *values)
+/* What stands between colons in a tag and has one of the values becomes `with`. */
+static void replace(char tag[PLN_ANNOTATION_TAG], const char *const *values,
+                    const char *with)
 {
-    char common[64], made[PLN_ANNOTATION_TAG] = "";
-    if (!common_values(tag, stem, values, common))
-        return;
+    char made[PLN_ANNOTATION_TAG] = "";
     size_t used = 0;
     for (const char *at = tag; *at;) {
         size_t length = strcspn(at, ":");
         char part[PLN_ANNOTATION_TAG];
         memcpy(part, at, length);
         part[length] = '\0';
-        const char *kept = has_any(part, values) ? common : part;
+        const char *kept = has_any(part, values) ? with : part;
         size_t size = strlen(kept);
         if (used + size + 2 > sizeof made)
             return;
@@ -293,21 +322,29 @@ static void narrow(char tag[PLN_ANNOTATION_TAG], const char *stem,
     memcpy(tag, made, sizeof made);
 }
 
-/* nie- makes neg of aff, naj- sup of com. */
-static void add_prefix(char *tag, const pln_hunspell_form *form)
+/* The tag with those of the values that the stem leaves it. */
+static void narrow(char tag[PLN_ANNOTATION_TAG], const char *stem,
+                   const char *const *values)
 {
-    static const char *const twins[][2] = {{":com", ":sup"}, {":aff", ":neg"}};
-    static const uint32_t naj[] = {'n', 'a', 'j'};
-    const pln_affix *prefix = form->prefix;
-    if (!prefix || prefix->n_add != 3)
-        return;
-    const char *const *twin = twins[memcmp(prefix->add, naj, sizeof naj) != 0];
-    char *at = strstr(tag, twin[0]);
-    if (at)
-        memcpy(at, twin[1], strlen(twin[1]));
+    char common[64];
+    if (common_values(tag, stem, values, common))
+        replace(tag, values, common);
 }
 
-static size_t add_tag(char tags[PLN_ANNOTATION_TAGS][PLN_ANNOTATION_TAG], size_t count,
+/* What a prefix makes of a tag. */
+static void add_prefix(const pln_annotations *annotations, const pln_affix *prefix,
+                       char tag[PLN_ANNOTATION_TAG])
+{
+    for (size_t i = 0; i < annotations->prefixes.count; i++) {
+        const pln_annotation *line = &annotations->prefixes.items[i];
+        const char *const values[] = {line->tags[0], NULL};
+        if (is_text(&line->add, prefix->add, prefix->n_add))
+            replace(tag, values, line->tags[1]);
+    }
+}
+
+static size_t add_tag(const pln_annotations *annotations,
+                      char tags[PLN_ANNOTATION_TAGS][PLN_ANNOTATION_TAG], size_t count,
                       const char *tag, const char *stem, const pln_hunspell_form *form)
 {
     char made[PLN_ANNOTATION_TAG];
@@ -316,7 +353,8 @@ static size_t add_tag(char tags[PLN_ANNOTATION_TAGS][PLN_ANNOTATION_TAG], size_t
         narrow(made, stem, genders);
     else if (is_one_of(stem, "inf"))
         narrow(made, stem, aspects);
-    add_prefix(made, form);
+    if (form->prefix)
+        add_prefix(annotations, form->prefix, made);
     for (size_t i = 0; i < count; i++)
         if (strcmp(tags[i], made) == 0)
             return count;
@@ -338,10 +376,10 @@ size_t pln_annotations_form(const pln_annotations *annotations,
         if (strchr(tag, '+'))
             continue;
         if (!form->suffix)
-            count = add_tag(tags, count, tag, tag, form);
+            count = add_tag(annotations, tags, count, tag, tag, form);
         for (size_t k = 0; form->suffix && k < stem->n_tags; k++)
             if (goes_with(tag, stem->tags[k]))
-                count = add_tag(tags, count, tag, stem->tags[k], form);
+                count = add_tag(annotations, tags, count, tag, stem->tags[k], form);
     }
     return count;
 }

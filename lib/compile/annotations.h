@@ -4,7 +4,7 @@
  *
  * The head of dict/lexicon/hunspell-pl.annotations describes the format. The first line
  * of stems that fits says what a stem is; lines of forms say what an affix makes of it,
- * as far as that goes with the stem.
+ * as far as that goes with the stem; lines of prefixes what they change of that.
  */
 #ifndef PLN_COMPILE_ANNOTATIONS_H
 #define PLN_COMPILE_ANNOTATIONS_H
@@ -19,24 +19,27 @@
 typedef struct pln_annotation_text {
     const uint32_t *points;
     uint16_t length;
-    uint8_t any;  /* "*": all are */
-    uint8_t open; /* "*x": what ends so is */
+    uint8_t open; /* "*x": what ends so is; "*": all are */
 } pln_annotation_text;
 
 typedef struct pln_annotation {
-    uint16_t flags[4]; /* of a stem: all of these; of a form: the first */
+    uint16_t flags[4]; /* of a stem: all of these; of a form: the first; of a prefix: - */
     uint8_t n_flags;
     uint8_t inflected; /* the stem is no lemma */
     uint8_t n_tags;
-    pln_annotation_text strip, add; /* of a stem: its ending in `add` */
-    const char *tags[PLN_ANNOTATION_TAGS];
+    pln_annotation_text strip, add;        /* of a stem: its ending in `add` */
+    const char *tags[PLN_ANNOTATION_TAGS]; /* of a prefix: a value, and what it becomes */
 } pln_annotation;
+
+typedef struct pln_annotation_list {
+    pln_annotation *items;
+    size_t count, capacity;
+} pln_annotation_list;
 
 /* Zero it, read, free. */
 typedef struct pln_annotations {
     pln_arena arena;
-    pln_annotation *stems, *forms;
-    size_t n_stems, n_forms, stems_capacity, forms_capacity;
+    pln_annotation_list stems, forms, prefixes;
 } pln_annotations;
 
 polan_status pln_annotations_read(pln_annotations *annotations, const char *path,
@@ -49,7 +52,7 @@ const pln_annotation *pln_annotations_stem(const pln_annotations *annotations,
 
 /*
  * The tags of a form whose stem has that line, in `tags`: those of the stem for the bare
- * stem, nie- and naj- counted. Returns how many; none for words of two (zrobił + em).
+ * stem, as its prefix changes them. Returns how many; none for words of two (zrobił + em).
  */
 size_t pln_annotations_form(const pln_annotations *annotations,
                             const pln_annotation *stem, const pln_hunspell_form *form,

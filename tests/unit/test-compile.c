@@ -74,14 +74,28 @@ static void test_cells(void)
 
 /* ---- annotations ---- */
 
+/* The tags of a form, with blanks between. */
+static const char *tags_of(const pln_annotations *annotations,
+                           const pln_hunspell_form *form)
+{
+    static char joined[PLN_ANNOTATION_TAGS * PLN_ANNOTATION_TAG];
+    static char tags[PLN_ANNOTATION_TAGS][PLN_ANNOTATION_TAG];
+    const pln_annotation *line = pln_annotations_stem(annotations, form);
+    joined[0] = '\0';
+    size_t count = line ? pln_annotations_form(annotations, line, form, tags) : 0;
+    for (size_t i = 0; i < count; i++) {
+        strcat(joined, i ? " " : "");
+        strcat(joined, tags[i]);
+    }
+    return joined;
+}
+
 /* The tags of brzyma with the flags N and x, or of its form by an affix of N. */
 static const char *annotated(const pln_annotations *annotations, const uint32_t *strip,
                              size_t n_strip, const uint32_t *add, size_t n_add)
 {
     static const uint32_t stem[] = {'b', 'r', 'z', 'y', 'm', 'a'};
     static const uint16_t flags[] = {'N', 'x'};
-    static char joined[PLN_ANNOTATION_TAGS * PLN_ANNOTATION_TAG];
-    static char tags[PLN_ANNOTATION_TAGS][PLN_ANNOTATION_TAG];
     pln_affix affix = {.strip = strip,
                        .add = add,
                        .n_strip = (uint16_t)n_strip,
@@ -92,14 +106,22 @@ static const char *annotated(const pln_annotations *annotations, const uint32_t 
                               .n_flags = 2,
                               .suffix = n_add ? &affix : NULL,
                               .suffix_flag = 'N'};
-    const pln_annotation *line = pln_annotations_stem(annotations, &form);
-    joined[0] = '\0';
-    size_t count = line ? pln_annotations_form(annotations, line, &form, tags) : 0;
-    for (size_t i = 0; i < count; i++) {
-        strcat(joined, i ? " " : "");
-        strcat(joined, tags[i]);
-    }
-    return joined;
+    return tags_of(annotations, &form);
+}
+
+/* What prefixes make of grzdany and its comparative. */
+static void check_prefix(const pln_annotations *annotations, uint16_t flag,
+                         const char *letters, const char *tags)
+{
+    static const uint32_t stem[] = {'g', 'r', 'z', 'd', 'a', 'n', 'y'};
+    uint32_t points[8];
+    size_t n = 0;
+    for (; letters[n]; n++)
+        points[n] = (unsigned char)letters[n];
+    pln_affix prefix = {.add = points, .n_add = (uint16_t)n};
+    pln_hunspell_form form = {
+        .stem = stem, .n_stem = 7, .flags = &flag, .n_flags = 1, .prefix = &prefix};
+    CHECK_STR(tags_of(annotations, &form), tags);
 }
 
 static void test_annotations(void)
@@ -108,11 +130,15 @@ static void test_annotations(void)
                                "stem\to\tN\tsubst:sg:nom.acc:n:ncol\n"
                                "stem\t\tNy\tadj:sg:nom:m1:pos\n"
                                "stem\ta\tNx\tsubst:sg:nom:f\n"
+                               "stem\tny\tP\tppas:sg:nom:m1:perf:aff ger:sg:aff\n"
+                               "stem\tny\tK\tadj:sg:nom:m1.m2:com\n"
                                "stem\t\t-\tsubst:sg:nom:m1\tinflected\n"
                                "N\t*\t*\tsubst:pl:dat:m3.f.n adj:sg:gen:f:pos\n"
                                "N\t*\t*i\tsubst:pl:inst:m3.f\n"
                                "N\ta\tmi\tsubst:pl:inst:f praet:sg:f:perf+aglt:sg:pri\n"
-                               "N\t*\tmi\tsubst:pl:loc:f\n";
+                               "N\t*\tmi\tsubst:pl:loc:f\n"
+                               "prefix\tnie\taff\tneg\n"
+                               "prefix\tnaj\tcom\tsup\n";
     static const uint32_t ami[] = {'a', 'm', 'i'}, om[] = {'o', 'm'};
     pln_annotations annotations = {0};
     polan_error error = {0};
@@ -123,6 +149,12 @@ static void test_annotations(void)
     CHECK_STR(annotated(&annotations, ami, 1, ami, 3), "subst:pl:inst:f");
     CHECK_STR(annotated(&annotations, ami, 1, ami + 1, 2), "subst:pl:inst:f");
     CHECK_STR(annotated(&annotations, om, 1, ami + 1, 2), "subst:pl:loc:f");
+    check_prefix(&annotations, 'P', "nie", "ppas:sg:nom:m1:perf:neg ger:sg:neg");
+    check_prefix(&annotations, 'P', "naj", "ppas:sg:nom:m1:perf:aff ger:sg:aff");
+    check_prefix(&annotations, 'P', "pra", "ppas:sg:nom:m1:perf:aff ger:sg:aff");
+    check_prefix(&annotations, 'P', "niena", "ppas:sg:nom:m1:perf:aff ger:sg:aff");
+    check_prefix(&annotations, 'K', "naj", "adj:sg:nom:m1.m2:sup");
+    check_prefix(&annotations, 'K', "nie", "adj:sg:nom:m1.m2:com");
     pln_annotations_free(&annotations);
 
     static const char *const bad[][2] = {
@@ -130,6 +162,7 @@ static void test_annotations(void)
         {"stem\ta\tN\tsubst\tbent\n", "expected stem, ending, flags, tags"},
         {"NN\t*\t*\tsubst\n", "expected one flag, found \"NN\""},
         {"stem\ta\tNOPQR\tsubst\n", "expected up to four flags"},
+        {"prefix\tnie\taff\tneg sup\n", "expected one value and what it becomes"},
         {"N\t*\t*\t\n", "tags missing"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         lexicon_write(path, bad[i][0], strlen(bad[i][0]));
