@@ -108,15 +108,15 @@ struct pln_tag {
     const pln_tag *twin;     /* the same with neg for aff, or sup for com; or NULL */
     uint32_t first_concrete; /* its members without dots, in the lexicon's list */
     uint16_t n_concrete;
-    uint8_t upos; /* polan_upos, as far as the tag alone decides it */
-    uint8_t aspects;
-    uint8_t pos; /* pln_pos; from here on in the order of pln_cell */
+    uint16_t other; /* PLN_AFF … */
+    uint8_t pos;    /* pln_pos */
+    uint8_t upos;   /* polan_upos, as far as the tag alone decides it */
     uint8_t cases;
     uint8_t numbers;
     uint8_t genders;
     uint8_t persons;
     uint8_t degrees;
-    uint16_t other; /* PLN_AFF … */
+    uint8_t aspects;
 };
 
 /* Kinds of proper names that a reading can have. */

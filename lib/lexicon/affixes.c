@@ -123,7 +123,6 @@ static polan_status sort_by_kind(pln_affixes *affixes, polan_error *error)
     if (!sorted)
         return pln_error_memory(error);
     for (int kind = 0; kind < PLN_AFFIX_KINDS; kind++) {
-        affixes->first[kind] = at;
         for (uint32_t row = 0; row < PLN_AFFIX_ROWS; row++) {
             affixes->rows[kind][row] = (uint16_t)at;
             for (size_t i = 0; i < affixes->count; i++) {
@@ -135,7 +134,6 @@ static polan_status sort_by_kind(pln_affixes *affixes, polan_error *error)
         }
         affixes->rows[kind][PLN_AFFIX_ROWS] = (uint16_t)at;
     }
-    affixes->first[PLN_AFFIX_KINDS] = at;
     pln_free(affixes->items);
     affixes->items = sorted;
     return POLAN_OK;

@@ -37,9 +37,8 @@ typedef struct pln_affix_entry {
 typedef struct pln_affixes {
     pln_affix_entry *items; /* by kind, and inside of one by row */
     size_t count;
-    size_t first[PLN_AFFIX_KINDS + 1]; /* of each kind, and behind the last */
     /* Where in `items` those begin whose first points have one remainder by the number of
-       rows; one more for the end. */
+       rows; one more for the end of the kind. */
     uint16_t rows[PLN_AFFIX_KINDS][PLN_AFFIX_ROWS + 1];
     pln_arena arena;
 } pln_affixes;

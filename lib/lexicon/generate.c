@@ -78,8 +78,8 @@ static void add_tagged(generator *g, const pln_affix_entry *prefix, const pln_wo
 static const pln_affix_entry *twin_prefix(const pln_lexicon *lexicon, const pln_tag *tag)
 {
     const pln_affixes *affixes = &lexicon->affixes;
-    size_t end = affixes->first[PLN_AFFIX_TWIN + 1];
-    for (size_t i = affixes->first[PLN_AFFIX_TWIN]; i < end; i++) {
+    const uint16_t *rows = affixes->rows[PLN_AFFIX_TWIN];
+    for (size_t i = rows[0]; i < rows[PLN_AFFIX_ROWS]; i++) {
         if (affixes->items[i].pos >> tag->pos & 1)
             return &affixes->items[i];
     }

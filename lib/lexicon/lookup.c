@@ -136,8 +136,8 @@ static int is_acronym(const pln_word *stem)
 static void add_joined(pln_reading_list *list, const pln_word *word)
 {
     const pln_affixes *affixes = &list->lexicon->affixes;
-    for (size_t i = affixes->first[PLN_AFFIX_ACRONYM];
-         i < affixes->first[PLN_AFFIX_ROMAN]; i++) {
+    for (size_t i = affixes->rows[PLN_AFFIX_ACRONYM][0];
+         i < affixes->rows[PLN_AFFIX_ROMAN][0]; i++) {
         const pln_affix_entry *affix = &affixes->items[i];
         if (!ends_with(word, affix))
             continue;
@@ -206,7 +206,7 @@ static int is_roman(const pln_word *word, const pln_affix_entry *letters)
 static void add_roman(pln_reading_list *list, const pln_word *word)
 {
     const pln_affixes *affixes = &list->lexicon->affixes;
-    for (size_t i = affixes->first[PLN_AFFIX_ROMAN]; i < affixes->count; i++) {
+    for (size_t i = affixes->rows[PLN_AFFIX_ROMAN][0]; i < affixes->count; i++) {
         const pln_affix_entry *affix = &affixes->items[i];
         if (!is_roman(word, affix))
             continue;
