@@ -52,7 +52,8 @@ const pln_annotation *pln_annotations_stem(const pln_annotations *annotations,
 
 /*
  * The tags of a form whose stem has that line, in `tags`: those of the stem for the bare
- * stem, as its prefix changes them. Returns how many; none for words of two (zrobił + em).
+ * stem, as its prefix changes them. Returns how many; none for two words in one form, as
+ * zrobił + em are.
  */
 size_t pln_annotations_form(const pln_annotations *annotations,
                             const pln_annotation *stem, const pln_hunspell_form *form,

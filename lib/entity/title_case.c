@@ -55,18 +55,22 @@ static int is_entry(const pln_mention *mention)
            memcmp(base, name, length) == 0;
 }
 
-/* Letters at the beginning of a text: their bytes, and how many they are. */
-static size_t read_letters(const char *text, size_t *count)
+static size_t count_letters(const char *word, size_t length)
 {
-    size_t at = 0, size, length = strlen(text);
+    size_t count = 0;
     uint32_t point;
-    *count = 0;
-    while (at < length && (size = pln_utf8_decode(text + at, length - at, &point)) &&
-           u_isalpha((UChar32)point)) {
-        at += size;
-        (*count)++;
+    for (size_t at = 0, size; at < length; at += size) {
+        size = pln_utf8_decode(word + at, length - at, &point);
+        if (!size)
+            break;
+        count += u_isalpha((UChar32)point) != 0;
     }
-    return at;
+    return count;
+}
+
+static int is_apostrophe(const char *text, size_t length)
+{
+    return *text == '\'' || (length == 3 && memcmp(text, "\u2019", 3) == 0);
 }
 
 /* The token that the word was made of; the mention's end if they do not go together. */
@@ -150,16 +154,15 @@ static void add_words(title_case *in)
 {
     const char *at = in->mention->lemma;
     int joined = 0;
-    while (*at) {
-        size_t letters, length = read_letters(at, &letters);
-        if (length) {
-            add_word(in, at, length, decide(in, at, length, letters, joined));
+    for (size_t size, left = strlen(at); left; at += size, left -= size) {
+        size = pln_word_piece(at, left);
+        size_t letters = count_letters(at, size);
+        if (letters) {
+            add_word(in, at, size, decide(in, at, size, letters, joined));
             in->words++;
-            at += length;
         } else {
-            pln_buffer_add(&in->text, at, 1);
-            joined = *at == '\'';
-            at++;
+            pln_buffer_add(&in->text, at, size);
+            joined = is_apostrophe(at, size);
         }
     }
 }
