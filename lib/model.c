@@ -14,6 +14,7 @@ static void close_model(polan_model *model)
     pln_values_free(atomic_load(&model->values));
     pln_entity_knowledge_free(model->entities);
     pln_tagging_knowledge_free(model->tagging);
+    pln_free(model->dictionaries);
     pln_lexicon_free(model->lexicon);
     pln_text_knowledge_free(model->text);
     pln_image_close(model->image);
@@ -28,6 +29,23 @@ static polan_status open_text(polan_model *model, polan_error *error)
                                   data ? data : "", size, error);
 }
 
+/* What polan_model_dictionaries() gives; the strings are the lexicon's. */
+static polan_status describe_dictionaries(polan_model *model, size_t count,
+                                          polan_error *error)
+{
+    pln_dictionary_info info;
+    model->dictionaries = pln_alloc_zero(count, sizeof *model->dictionaries);
+    if (!model->dictionaries)
+        return pln_error_memory(error);
+    for (size_t i = 0; pln_lexicon_dictionary(model->lexicon, i, &info); i++)
+        model->dictionaries[model->n_dictionaries++] =
+            (polan_dictionary){.path = info.path,
+                               .reason = info.refused ? info.refused->message : "",
+                               .reason_line = info.refused ? info.refused->line : 0,
+                               .compiled = info.compiled != 0};
+    return POLAN_OK;
+}
+
 static polan_status add_dictionaries(polan_model *model,
                                      const polan_model_options *options,
                                      polan_error *error)
@@ -36,6 +54,8 @@ static polan_status add_dictionaries(polan_model *model,
     for (size_t i = 0; status == POLAN_OK && i < options->n_dictionaries; i++)
         status =
             pln_lexicon_add_dictionary(model->lexicon, options->dictionaries[i], error);
+    if (status == POLAN_OK && options->n_dictionaries)
+        status = describe_dictionaries(model, options->n_dictionaries, error);
     return status;
 }
 
@@ -147,4 +167,11 @@ polan_status polan_model_check(const polan_model *model, polan_error *error)
         status = pln_values_check(values, error);
     pln_values_free(values);
     return status;
+}
+
+const polan_dictionary *polan_model_dictionaries(const polan_model *model, size_t *count)
+{
+    if (count)
+        *count = model->n_dictionaries;
+    return model->dictionaries;
 }

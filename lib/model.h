@@ -20,6 +20,8 @@ struct polan_model {
     pln_lexicon *lexicon;
     pln_tagging_knowledge *tagging;
     pln_entity_knowledge *entities;
+    polan_dictionary *dictionaries; /* as polan_model_dictionaries() gives them */
+    size_t n_dictionaries;
     _Atomic(pln_values *) values; /* read when an analyzer first asks for them */
 };
 

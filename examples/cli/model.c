@@ -39,6 +39,20 @@ static const char *image_path(const model_options *options, char *built, size_t 
     return find_built(built, size) ? built : NULL;
 }
 
+/* Which dictionaries of the user's cannot be compiled, and why: they are slower. */
+static void report_dictionaries(const polan_model *model)
+{
+    size_t count;
+    const polan_dictionary *dictionaries = polan_model_dictionaries(model, &count);
+    for (size_t i = 0; i < count; i++) {
+        const polan_dictionary *d = &dictionaries[i];
+        char aff[4096];
+        snprintf(aff, sizeof aff, "%s.aff", d->path);
+        if (d->reason[0])
+            report(aff, d->reason_line, "read by libhunspell: %s", d->reason);
+    }
+}
+
 polan_model *model_open(const model_options *options)
 {
     polan_model_options opened = POLAN_MODEL_OPTIONS_INIT;
@@ -50,10 +64,12 @@ polan_model *model_open(const model_options *options)
     opened.dictionaries = options->dictionaries.items;
     opened.n_dictionaries = options->dictionaries.count;
     const char *path = image_path(options, built, sizeof built);
-    if (polan_model_open(&model, path, &opened, &error) == POLAN_OK)
-        return model;
-    report_error(path, 0, &error);
-    return NULL;
+    if (polan_model_open(&model, path, &opened, &error) != POLAN_OK) {
+        report_error(path, 0, &error);
+        return NULL;
+    }
+    report_dictionaries(model);
+    return model;
 }
 
 polan_status model_check_image(void *context, const char *path, polan_error *error)

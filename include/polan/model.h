@@ -26,9 +26,11 @@ typedef struct polan_model_options {
     /**
      * Dictionaries of the caller, layered over the image: images that `polan compile`
      * wrote, or paths of Hunspell dictionaries without .aff and .dic, read through
-     * libhunspell. Words with an NKJP tag (is:) are readings of their own, likelier than
-     * those of the image; words without count where the image does not have the word, and
-     * get the tags that their endings suggest. An array of `n_dictionaries` paths.
+     * libhunspell, which is slower; polan_model_dictionaries() tells why one of them
+     * cannot be compiled. Words with an NKJP tag (is:) are readings of their own, likelier
+     * than those of the image; words without count where the image does not have the
+     * word, and get the tags that their endings suggest. An array of `n_dictionaries`
+     * paths.
      */
     const char *const *dictionaries;
     size_t n_dictionaries;
@@ -75,6 +77,23 @@ POLAN_API void polan_model_unref(polan_model *model);
  * Any thread. Since 0.1.
  */
 POLAN_API polan_status polan_model_check(const polan_model *model, polan_error *error);
+
+/** How a dictionary of polan_model_options is read. */
+typedef struct polan_dictionary {
+    const char *path;     /**< As it was given. */
+    const char *reason;   /**< Why `polan compile` refuses it, such as `affixes on affixes
+                               are not supported: "ów/Y"`; "" if it is compiled, or its
+                               .aff has nothing that the compiler lacks. */
+    uint32_t reason_line; /**< Of the .aff, from 1; 0 if there is no reason. */
+    uint8_t compiled;     /**< 1: an image; 0: Hunspell's files, through libhunspell. */
+} polan_dictionary;
+
+/**
+ * The dictionaries of polan_model_options, in that order. Borrowed; NULL and 0 if there
+ * are none. `count` may be NULL. Any thread. Since 0.1.
+ */
+POLAN_API const polan_dictionary *polan_model_dictionaries(const polan_model *model,
+                                                           size_t *count);
 
 #ifdef __cplusplus
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Generating the forms of a Hunspell dictionary. The .aff reader is hunspell_aff.c. */
+/* Generating the forms of a Hunspell dictionary. */
 #include "compile/hunspell.h"
 
 #include <stdlib.h>
@@ -7,20 +7,6 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "base/file.h"
-#include "compile/hunspell_private.h"
-
-void pln_hunspell_free(pln_hunspell *hunspell)
-{
-    for (size_t i = 0; i < 65536; i++) {
-        if (hunspell->classes[i]) {
-            pln_free(hunspell->classes[i]->items);
-            pln_free(hunspell->classes[i]);
-        }
-    }
-    pln_arena_free(&hunspell->arena);
-    memset(hunspell, 0, sizeof *hunspell);
-}
 
 static int letter_fits(const pln_condition *condition, uint32_t letter)
 {

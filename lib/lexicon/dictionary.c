@@ -7,23 +7,38 @@
 
 #include <unicode/uchar.h>
 
+#include "base/alloc.h"
+#include "base/error.h"
 #include "base/utf8.h"
 #include "document/document.h"
 
 polan_status pln_dictionary_open(pln_dictionary **dictionary, const pln_lexicon *lexicon,
                                  const char *path, polan_error *error)
 {
-    struct stat status;
+    struct stat file;
+    size_t size = strlen(path) + 1;
+    char *copy = pln_alloc(size, 1);
     *dictionary = NULL;
-    if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
-        return pln_dictionary_open_image(dictionary, lexicon, path, error);
-    return pln_dictionary_open_hunspell(dictionary, lexicon, path, error);
+    if (!copy)
+        return pln_error_memory(error);
+    memcpy(copy, path, size);
+    polan_status status =
+        stat(path, &file) == 0 && S_ISREG(file.st_mode)
+            ? pln_dictionary_open_image(dictionary, lexicon, path, error)
+            : pln_dictionary_open_hunspell(dictionary, lexicon, path, error);
+    if (status == POLAN_OK)
+        (*dictionary)->path = copy;
+    else
+        pln_free(copy);
+    return status;
 }
 
 void pln_dictionary_close(pln_dictionary *dictionary)
 {
-    if (dictionary)
-        dictionary->kind->close(dictionary);
+    if (!dictionary)
+        return;
+    pln_free(dictionary->path);
+    dictionary->kind->close(dictionary);
 }
 
 const char *pln_dictionary_encoding(const char *name)

@@ -51,6 +51,8 @@ typedef struct pln_dictionary_kind {
 struct pln_dictionary {
     const pln_dictionary_kind *kind;
     const pln_lexicon *lexicon; /* that it lies over */
+    char *path;                 /* as it was given */
+    polan_error refused; /* why it cannot be compiled; POLAN_OK: no reason is known */
 };
 
 /* An image, if `path` is a file; else `path`.aff and .dic. */

@@ -20,6 +20,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "lexicon/dictionary.h"
+#include "lexicon/hunspell.h"
 #include "lexicon/tagset.h"
 
 #define UNITS_MAX 512 /* UTF-16 units of a word or of one of its analyses */
@@ -284,6 +285,19 @@ static polan_status open_files(hunspell_dictionary *own, const char *aff, const 
     return own->handle ? open_converter(own, aff, error) : pln_error_memory(error);
 }
 
+/* Whether the compiler could read it, and if not, why: only what the .aff tells. */
+static polan_status note_refusal(hunspell_dictionary *own, const char *aff,
+                                 polan_error *error)
+{
+    pln_hunspell *hunspell = pln_alloc_zero(1, sizeof *hunspell);
+    if (!hunspell)
+        return pln_error_memory(error);
+    polan_status status = pln_hunspell_read(hunspell, aff, &own->common.refused);
+    pln_hunspell_free(hunspell);
+    pln_free(hunspell);
+    return status == POLAN_ERROR_MEMORY ? pln_error_memory(error) : POLAN_OK;
+}
+
 polan_status pln_dictionary_open_hunspell(pln_dictionary **dictionary,
                                           const pln_lexicon *lexicon, const char *path,
                                           polan_error *error)
@@ -303,6 +317,8 @@ polan_status pln_dictionary_open_hunspell(pln_dictionary **dictionary,
         snprintf(aff, size, "%s.aff", path);
         snprintf(dic, size, "%s.dic", path);
         status = open_files(own, aff, dic, error);
+        if (status == POLAN_OK)
+            status = note_refusal(own, aff, error);
     }
     if (status == POLAN_OK)
         *dictionary = &own->common;

@@ -26,6 +26,19 @@ polan_status pln_lexicon_add_dictionary(pln_lexicon *lexicon, const char *path,
     return status;
 }
 
+int pln_lexicon_dictionary(const pln_lexicon *lexicon, size_t number,
+                           pln_dictionary_info *info)
+{
+    if (number >= lexicon->n_dictionaries)
+        return 0;
+    const pln_dictionary *dictionary = lexicon->dictionaries[number];
+    int refused = dictionary->refused.status != POLAN_OK;
+    *info = (pln_dictionary_info){.path = dictionary->path,
+                                  .refused = refused ? &dictionary->refused : NULL,
+                                  .compiled = !dictionary->kind->suggest};
+    return 1;
+}
+
 /* A reading with a tag; one that is there already becomes likelier. */
 static void add_tagged(pln_reading_list *list, const pln_reading *reading)
 {

@@ -30,6 +30,17 @@ polan_status pln_lexicon_check(const pln_lexicon *lexicon, polan_error *error);
 polan_status pln_lexicon_add_dictionary(pln_lexicon *lexicon, const char *path,
                                         polan_error *error);
 
+/* How one of them is read. */
+typedef struct pln_dictionary_info {
+    const char *path;           /* as it was given */
+    const polan_error *refused; /* why it cannot be compiled; NULL: it can be, or is */
+    int compiled;               /* 1: an image */
+} pln_dictionary_info;
+
+/* In the order they were added; 0 behind the last, else 1. */
+int pln_lexicon_dictionary(const pln_lexicon *lexicon, size_t number,
+                           pln_dictionary_info *info);
+
 /* Readings of one form: an array in the arena that was given. */
 typedef struct pln_readings {
     pln_reading *items; /* best first */

@@ -98,6 +98,9 @@ static void test_image(void)
         readings = look("kotem");
         CHECK_STR(readings.items[0].lemma, "Kot");
         CHECK_STR(lexicon_lookup(&setup, "ŁŁĄ"), "coś innego subst:sg:nom:n");
+        pln_dictionary_info info;
+        CHECK(pln_lexicon_dictionary(setup.lexicon, 0, &info));
+        CHECK(info.compiled && info.refused == NULL);
     }
     lexicon_close(&user);
 }
@@ -139,6 +142,81 @@ static void test_errors(void)
     CHECK_STR(error.message, "not a polan image");
 }
 
+/*
+ * Features that the compiler lacks: libhunspell has them, and the reason is told. Others:
+ * both read them, and no reason is told.
+ */
+static void test_features(void)
+{
+    static const struct {
+        const char *aff, *dic, *form, *lemma;
+        uint32_t line; /* 0: can be compiled */
+        const char *reason;
+    } cases[] = {
+        {"SET UTF-8\nCOMPOUNDFLAG A\nCOMPOUNDMIN 2\n", "2\nzzauto/A\nzzbus/A\n",
+         "zzautozzbus", "zzauto", 2,
+         "only uncompiled dictionaries may have \"COMPOUNDFLAG\""},
+        {"SET UTF-8\n\nCIRCUMFIX X\nPFX A Y 1\nPFX A 0 zzge/X .\nSFX B Y 1\n"
+         "SFX B 0 zzt/AX .\n",
+         "1\nzzkauf/B\n", "zzgezzkaufzzt", "zzkauf", 3,
+         "only uncompiled dictionaries may have \"CIRCUMFIX\""},
+        {"SET UTF-8\nSFX A Y 1\nSFX A 0 zzów/B .\nSFX B Y 1\nSFX B 0 zzka .\n",
+         "1\nzzkról/A\n", "zzkrólzzówzzka", "zzkról", 3,
+         "affixes on affixes are not supported: \"zzów/B\""},
+        {"SET UTF-8\nAF 1\nAF A\nSFX A Y 1\nSFX A 0 ami .\n", "1\nzzkot/1\n", "zzkotami",
+         "zzkot", 2, "only uncompiled dictionaries may have \"AF\""},
+        {"SET UTF-8\nAM 1\nAM st:zzkot\n", "1\nzzkocie\t1\n", "zzkocie", "zzkot", 2,
+         "only uncompiled dictionaries may have \"AM\""},
+        {"SET UTF-8\nKEEPCASE K\n", "1\nzzkot/K\n", "zzkot", "zzkot", 2,
+         "only uncompiled dictionaries may have \"KEEPCASE\""},
+        {"SET UTF-8\nICONV 1\nICONV q ł\n", "1\nzzłapa\n", "zzqapa", "zzłapa", 2,
+         "only uncompiled dictionaries may have \"ICONV\""},
+        {"SET UTF-8\nFULLSTRIP\nSFX A Y 1\nSFX A zzjest zzbył zzjest\n", "1\nzzjest/A\n",
+         "zzbył", "zzjest", 0, NULL},
+        /* what FLAG says holds for the lines before it, too */
+        {"SET UTF-8\nNEEDAFFIX Xx\nFLAG long\nSFX Aa Y 1\nSFX Aa 0 em .\n",
+         "1\nzzkot/AaXx\n", "zzkotem", "zzkot", 0, NULL},
+        {"SET UTF-8\nFLAG num\nSFX 1000 Y 1\nSFX 1000 0 em .\n", "1\nzzkot/1000\n",
+         "zzkotem", "zzkot", 0, NULL},
+    };
+    char base[64], aff[80], dic[80];
+    lexicon_temporary(base);
+    snprintf(aff, sizeof aff, "%s.aff", base);
+    snprintf(dic, sizeof dic, "%s.dic", base);
+    unlink(base);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        polan_error error;
+        pln_dictionary_info info;
+        lexicon_write(aff, cases[i].aff, strlen(cases[i].aff));
+        lexicon_write(dic, cases[i].dic, strlen(cases[i].dic));
+        lexicon_close(&setup);
+        if (!lexicon_open(&setup, "tests/data/dict", NULL) ||
+            !CHECK_STATUS(pln_lexicon_add_dictionary(setup.lexicon, base, &error),
+                          POLAN_OK, &error))
+            continue;
+        pln_readings readings = look(cases[i].form);
+        CHECK_STR(readings.count ? readings.items[0].lemma : NULL, cases[i].lemma);
+        if (!CHECK(pln_lexicon_dictionary(setup.lexicon, 0, &info)))
+            continue;
+        CHECK_STR(info.path, base);
+        CHECK_INT(info.compiled, 0);
+        CHECK_INT(info.refused ? info.refused->line : 0, cases[i].line);
+        CHECK_STR(info.refused ? info.refused->message : NULL, cases[i].reason);
+        CHECK_INT(pln_lexicon_dictionary(setup.lexicon, 1, &info), 0);
+        if (cases[i].line)
+            continue;
+        lexicon_setup compiled;
+        char path[4096];
+        snprintf(path, sizeof path, "%s/%s", getcwd((char[2048]){0}, 2048), base);
+        if (lexicon_open(&compiled, NULL, path)) {
+            CHECK(strstr(lexicon_lookup(&compiled, cases[i].form), cases[i].lemma));
+            lexicon_close(&compiled);
+        }
+    }
+    unlink(aff);
+    unlink(dic);
+}
+
 static void *look_often(void *context)
 {
     pln_arena arena = {0};
@@ -177,6 +255,7 @@ int main(void)
     test_image();
     test_image_generates();
     test_errors();
+    test_features();
     test_threads();
     lexicon_close(&setup);
     return check_done();

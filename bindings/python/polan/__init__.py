@@ -25,7 +25,7 @@ from ._errors import (
 from ._library import library
 from .document import Document
 from .model import Model, load
-from .records import Analysis, Mask, Masked, Token, Warning, Word
+from .records import Analysis, Dictionary, Mask, Masked, Token, Warning, Word
 from .spans import DistinctEntity, Entity, Sentence, Span
 
 __version__ = "0.1.0"
@@ -34,6 +34,7 @@ __all__ = [
     "Analysis",
     "ArgumentError",
     "ComponentError",
+    "Dictionary",
     "DistinctEntity",
     "Document",
     "EncodingError",

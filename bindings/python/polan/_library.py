@@ -53,6 +53,7 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "polan_model_ref": (c_void_p, (c_void_p,)),
     "polan_model_unref": (None, (c_void_p,)),
     "polan_model_check": (c_int, (c_void_p, _ERROR)),
+    "polan_model_dictionaries": (c_void_p, (c_void_p, _COUNT)),
     "polan_analyzer_new": (
         c_int,
         (_OUT, c_void_p, POINTER(_structs.AnalyzerOptions), _ERROR),

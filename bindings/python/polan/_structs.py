@@ -19,7 +19,7 @@ from ctypes import (
 from typing import Any
 
 #: POLAN_ABI of the headers that this file mirrors.
-ABI = 3
+ABI = 4
 
 ANALYZER_NO_ENTITIES = 2
 ANALYZER_READINGS = 4
@@ -71,6 +71,15 @@ class ModelOptions(ctypes.Structure):
         ("n_knowledge", c_size_t),
         ("dictionaries", c_void_p),
         ("n_dictionaries", c_size_t),
+    ]
+
+
+class Dictionary(ctypes.Structure):
+    _fields_ = [
+        ("path", c_void_p),
+        ("reason", c_void_p),
+        ("reason_line", c_uint32),
+        ("compiled", c_uint8),
     ]
 
 

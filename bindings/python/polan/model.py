@@ -18,7 +18,7 @@ from ._objects import Objects
 from ._reader import Reader, analyses
 from ._text import c_path, c_string, encode
 from .document import Document
-from .records import Analysis
+from .records import Analysis, Dictionary
 
 Path = Union[str, "os.PathLike[str]"]
 Paths = Union[Path, Iterable[Path]]
@@ -182,6 +182,20 @@ class Model:
             c_string(lemma, "lemma"),
             c_string(features, "features"),
         )
+
+    @property
+    def dictionaries(self) -> tuple[Dictionary, ...]:
+        """How each of the dictionaries given is read, and why those that cannot be
+        compiled cannot."""
+        with self._objects.model() as model:
+            columns = self._library.array(
+                _structs.Dictionary, self._library.c.polan_model_dictionaries, model
+            )
+            text = _structs.Strings().__getitem__
+            return tuple(
+                Dictionary(text(path), bool(compiled), text(reason), line)
+                for path, reason, line, compiled in zip(*columns)
+            )
 
     def check(self) -> None:
         """Check every offset, count and checksum of the image, as opening does not."""

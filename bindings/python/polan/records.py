@@ -137,6 +137,19 @@ class Token(NamedTuple):
         return bool(self.flags & _structs.TOKEN_UNKNOWN)
 
 
+class Dictionary(NamedTuple):
+    """How a dictionary of the user's own is read."""
+
+    #: As it was given.
+    path: str
+    #: An image that ``polan compile`` wrote; else Hunspell's files, through libhunspell.
+    compiled: bool
+    #: Why ``polan compile`` refuses it; "" if it is compiled, or can be.
+    reason: str
+    #: The line of the .aff file that the reason is about; 0 without one.
+    line: int
+
+
 class Mask(NamedTuple):
     """A piece of a text that was replaced; offsets are code points, half open."""
 

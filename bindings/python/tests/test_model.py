@@ -165,3 +165,26 @@ def test_spelling(model: polan.Model) -> None:
     assert "rzeka" in {item.form for item in model.suggest("żeka")}
     with pytest.raises(TypeError):
         model.spell(b"kot")  # type: ignore[arg-type]
+
+
+def test_dictionaries(tmp_path: Path) -> None:
+    (tmp_path / "compounds.aff").write_text("SET UTF-8\nCOMPOUNDFLAG A\n")
+    (tmp_path / "compounds.dic").write_text("2\nzzauto/A\nzzbus/A\n")
+    (tmp_path / "plain.aff").write_text("SET UTF-8\n")
+    (tmp_path / "plain.dic").write_text("1\nzzkot\n")
+    paths = [tmp_path / "compounds", tmp_path / "plain"]
+    with polan.load(dictionaries=paths) as model:
+        assert model.dictionaries == (
+            polan.Dictionary(
+                str(paths[0]),
+                False,
+                'only uncompiled dictionaries may have "COMPOUNDFLAG"',
+                2,
+            ),
+            polan.Dictionary(str(paths[1]), False, "", 0),
+        )
+        assert {reading.lemma for reading in model.lookup("zzautozzbus", guess=False)} == {
+            "zzauto"
+        }
+    with polan.load() as model:
+        assert model.dictionaries == ()

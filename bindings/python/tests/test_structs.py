@@ -19,6 +19,7 @@ INCLUDE = TOP / "include"
 STRUCTS = {
     "polan_error": _structs.Error,
     "polan_model_options": _structs.ModelOptions,
+    "polan_dictionary": _structs.Dictionary,
     "polan_limits": _structs.Limits,
     "polan_analyzer_options": _structs.AnalyzerOptions,
     "polan_warning": _structs.Warning,

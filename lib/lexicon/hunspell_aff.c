@@ -9,8 +9,8 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "compile/hunspell_private.h"
 #include "lexicon/dictionary.h"
+#include "lexicon/hunspell.h"
 
 /* ---- encodings ------------------------------------------------------------------- */
 
@@ -276,17 +276,15 @@ static polan_status read_flag(reader *r, char *at, uint16_t *flag)
     return POLAN_OK;
 }
 
-static polan_status read_flag_kind(reader *r, char *at)
+static const char *const flag_kinds[] = {"short", "long", "num", "UTF-8"};
+
+/* Its number; -1 if there is none of that name. */
+static int flag_kind(const char *name)
 {
-    static const char *const kinds[] = {"short", "long", "num", "UTF-8"};
-    const char *name = next_word(&at);
-    for (int i = 0; i < 4; i++) {
-        if (strcmp(name, kinds[i]) == 0) {
-            r->hunspell->flag_kind = i;
-            return POLAN_OK;
-        }
-    }
-    return bad(r, "unknown kind of flags", name);
+    for (int i = 0; i < 4; i++)
+        if (strcmp(flag_kinds[i], name) == 0)
+            return i;
+    return -1;
 }
 
 /* Features that change what is a word, and which the compiler does not have. */
@@ -294,6 +292,7 @@ static int is_refused(const char *keyword)
 {
     static const char *const names[] = {"AF",
                                         "AM",
+                                        "CHECKSHARPS",
                                         "CIRCUMFIX",
                                         "COMPLEXPREFIXES",
                                         "COMPOUNDBEGIN",
@@ -301,9 +300,12 @@ static int is_refused(const char *keyword)
                                         "COMPOUNDFLAG",
                                         "COMPOUNDMIDDLE",
                                         "COMPOUNDRULE",
+                                        "FORBIDWARN",
                                         "IGNORE",
                                         "ICONV",
+                                        "KEEPCASE",
                                         "LEMMA_PRESENT",
+                                        "OCONV",
                                         "ONLYINCOMPOUND",
                                         "PSEUDOROOT"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -321,14 +323,14 @@ static polan_status read_line(reader *r, char *line)
         return POLAN_OK;
     if (strcmp(keyword, "PFX") == 0 || strcmp(keyword, "SFX") == 0)
         return read_class(r, *keyword == 'P', at);
-    if (strcmp(keyword, "FLAG") == 0)
-        return read_flag_kind(r, at);
+    if (strcmp(keyword, "FLAG") == 0) { /* known from the first reading */
+        const char *name = next_word(&at);
+        return flag_kind(name) < 0 ? bad(r, "unknown kind of flags", name) : POLAN_OK;
+    }
     if (strcmp(keyword, "NEEDAFFIX") == 0)
         return read_flag(r, at, &r->hunspell->need_affix);
     if (strcmp(keyword, "FORBIDDENWORD") == 0)
         return read_flag(r, at, &r->hunspell->forbidden);
-    if (strcmp(keyword, "KEEPCASE") == 0)
-        return read_flag(r, at, &r->hunspell->keep_case);
     if (strcmp(keyword, "FULLSTRIP") == 0) {
         r->hunspell->full_strip = 1;
         return POLAN_OK;
@@ -338,21 +340,34 @@ static polan_status read_line(reader *r, char *line)
     return POLAN_OK;
 }
 
-/* SET stands in ASCII before anything else matters. */
-static void find_encoding(pln_hunspell *hunspell, const char *data)
+/* The value of the first line with that keyword, in ASCII; 0 if there is none. */
+static int find_value(const char *data, const char *keyword, char *value, size_t size)
 {
-    memcpy(hunspell->encoding, "ISO8859-1", sizeof "ISO8859-1");
+    size_t length = strlen(keyword);
     for (const char *at = data; at; at = strchr(at, '\n')) {
         at += *at == '\n';
-        if (strncmp(at, "SET ", 4) == 0) {
-            size_t length = strcspn(at + 4, " \t\r\n");
-            if (length < sizeof hunspell->encoding) {
-                memcpy(hunspell->encoding, at + 4, length);
-                hunspell->encoding[length] = '\0';
-            }
-            return;
-        }
+        if (strncmp(at, keyword, length) != 0 ||
+            (at[length] != ' ' && at[length] != '\t'))
+            continue;
+        at += length + strspn(at + length, " \t");
+        size_t n = strcspn(at, " \t\r\n");
+        if (n == 0 || n >= size)
+            return 0;
+        memcpy(value, at, n);
+        value[n] = '\0';
+        return 1;
     }
+    return 0;
+}
+
+/* Encoding and kind of flags, which lines before them depend on too. */
+static void read_settings(pln_hunspell *hunspell, const char *data)
+{
+    char name[16];
+    memcpy(hunspell->encoding, "ISO8859-1", sizeof "ISO8859-1");
+    find_value(data, "SET", hunspell->encoding, sizeof hunspell->encoding);
+    if (find_value(data, "FLAG", name, sizeof name) && flag_kind(name) > 0)
+        hunspell->flag_kind = flag_kind(name);
 }
 
 polan_status pln_hunspell_read(pln_hunspell *hunspell, const char *aff_path,
@@ -362,7 +377,7 @@ polan_status pln_hunspell_read(pln_hunspell *hunspell, const char *aff_path,
     polan_status status = pln_lines_open(&r.lines, aff_path, error);
     if (status != POLAN_OK)
         return status;
-    find_encoding(hunspell, r.lines.data);
+    read_settings(hunspell, r.lines.data);
     pln_lines_close(&r.lines);
     status = pln_hunspell_open(&r.lines, aff_path, hunspell->encoding, error);
     char *line;
@@ -370,4 +385,16 @@ polan_status pln_hunspell_read(pln_hunspell *hunspell, const char *aff_path,
         status = read_line(&r, line);
     pln_lines_close(&r.lines);
     return status;
+}
+
+void pln_hunspell_free(pln_hunspell *hunspell)
+{
+    for (size_t i = 0; i < 65536; i++) {
+        if (hunspell->classes[i]) {
+            pln_free(hunspell->classes[i]->items);
+            pln_free(hunspell->classes[i]);
+        }
+    }
+    pln_arena_free(&hunspell->arena);
+    memset(hunspell, 0, sizeof *hunspell);
 }
