@@ -27,8 +27,8 @@ typedef struct polan_model_options {
      * Dictionaries of the caller, layered over the image: images that `polan compile`
      * wrote, or paths of Hunspell dictionaries without .aff and .dic, read through
      * libhunspell, which is slower; polan_model_dictionaries() tells why one of them
-     * cannot be compiled. Words with an NKJP tag (is:) are readings of their own, likelier
-     * than those of the image; words without count where the image does not have the
+     * cannot be compiled. Words with an NKJP tag (is:) are readings of their own,
+     * likelier than those of the image; words without count where the image does not have the
      * word, and get the tags that their endings suggest. An array of `n_dictionaries`
      * paths.
      */
