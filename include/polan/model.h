@@ -28,9 +28,9 @@ typedef struct polan_model_options {
      * wrote, or paths of Hunspell dictionaries without .aff and .dic, read through
      * libhunspell, which is slower; polan_model_dictionaries() tells why one of them
      * cannot be compiled. Words with an NKJP tag (is:) are readings of their own,
-     * likelier than those of the image; words without count where the image does not have the
-     * word, and get the tags that their endings suggest. An array of `n_dictionaries`
-     * paths.
+     * likelier than those of the image; words without count where the image does not
+     * have the word, and get the tags that their endings suggest. An array of
+     * `n_dictionaries` paths.
      */
     const char *const *dictionaries;
     size_t n_dictionaries;
