@@ -17,12 +17,13 @@ void pln_dispatch_free(pln_dispatch *dispatch)
     pln_free(dispatch->all);
     pln_free(dispatch->sets);
     pln_free(dispatch->first_sets);
-    pln_free(dispatch->wakes);
+    pln_free(dispatch->row_tests);
     pln_free(dispatch->waking);
+    pln_wakes_free(&dispatch->fitting);
+    pln_wakes_free(&dispatch->unfit);
     pln_free(dispatch->always);
     pln_free(dispatch->edge);
     pln_free(dispatch->whole);
-    pln_free(dispatch->unless);
     memset(dispatch, 0, sizeof *dispatch);
 }
 
@@ -140,54 +141,43 @@ static void set_bit(uint64_t *words, size_t bit)
     words[bit / 64] |= (uint64_t)1 << (bit % 64);
 }
 
-/* All rows of a test wake a pattern in a set. */
-static void wake(pln_dispatch *dispatch, size_t test, unsigned set, size_t pattern)
+/* Its number among all patterns of all sets. */
+static size_t member(const pln_dispatch *dispatch, unsigned set, size_t pattern)
 {
-    size_t n = dispatch->n_patterns;
-    for (size_t i = 0; i < dispatch->rules->tests.items[test].count; i++) {
-        size_t row = row_of(dispatch, test, i);
-        set_bit(dispatch->wakes + (row * PLN_CAN_SETS + set) * n, pattern);
-        set_bit(dispatch->waking, row);
-    }
+    return set * dispatch->n_patterns * 64 + pattern;
 }
 
 static int add_condition(pln_dispatch *dispatch, const pln_condition *condition,
                          unsigned set, size_t pattern)
 {
-    size_t n = dispatch->n_patterns;
-    if (condition->kind == PLN_IF_FITS) {
-        wake(dispatch, condition->test, set, pattern);
-        return 0;
-    }
-    set_bit(dispatch->edge + set * n, pattern);
-    if (condition->kind == PLN_IF_ANY || dispatch->tests[condition->test].has_texts) {
-        set_bit(dispatch->always + set * n, pattern);
-        return 0;
-    }
-    if (pln_reserve((void **)&dispatch->unless, &dispatch->unless_capacity,
-                    dispatch->n_unless + 1, sizeof *dispatch->unless) < 0)
-        return -1;
-    dispatch->unless[dispatch->n_unless++] =
-        (pln_unless){condition->test, set, (uint32_t)pattern};
+    size_t bit = member(dispatch, set, pattern);
+    if (condition->kind == PLN_IF_FITS)
+        return pln_wakes_add(&dispatch->fitting, condition->test, bit);
+    set_bit(dispatch->edge, bit);
+    if (condition->kind == PLN_IF_UNFIT && !dispatch->tests[condition->test].has_texts)
+        return pln_wakes_add(&dispatch->unfit, condition->test, bit);
+    set_bit(dispatch->always, bit);
     return 0;
 }
 
 typedef struct needed {
     pln_dispatch *dispatch;
-    size_t pattern;
+    size_t bit;
+    int failed;
 } needed;
 
 static void add_need(void *context, uint32_t test)
 {
-    const needed *in = context;
-    wake(in->dispatch, test, PLN_CAN_SERVE, in->pattern);
+    needed *in = context;
+    in->failed |= pln_wakes_add(&in->dispatch->fitting, test, in->bit);
 }
 
-static void add_needs(pln_dispatch *dispatch, const pln_needs *needs, size_t number)
+static int add_needs(pln_dispatch *dispatch, const pln_needs *needs, size_t number)
 {
-    needed in = {dispatch, number};
+    needed in = {dispatch, member(dispatch, PLN_CAN_SERVE, number), 0};
     if (!pln_needs_ask(needs, dispatch->rules->patterns[number], add_need, &in))
-        set_bit(dispatch->always + PLN_CAN_SERVE * dispatch->n_patterns, number);
+        set_bit(dispatch->always, in.bit);
+    return in.failed;
 }
 
 static int add_openings(pln_dispatch *dispatch, size_t number, pln_openings *openings)
@@ -207,20 +197,28 @@ static int find_sets(pln_dispatch *dispatch, const pln_lists *lists)
     pln_needs needs;
     int failed = 0;
     pln_needs_open(&needs, &dispatch->rules->tests, lists);
-    for (size_t i = 0; !failed && i < dispatch->rules->n_patterns; i++) {
-        add_needs(dispatch, &needs, i);
-        failed = add_openings(dispatch, i, &openings);
-    }
+    for (size_t i = 0; !failed && i < dispatch->rules->n_patterns; i++)
+        failed = add_needs(dispatch, &needs, i) < 0 ||
+                 add_openings(dispatch, i, &openings) < 0;
     pln_openings_free(&openings);
-    return failed;
+    size_t n_tests = dispatch->rules->tests.count;
+    return failed || pln_wakes_order(&dispatch->fitting, n_tests) < 0 ||
+                   pln_wakes_order(&dispatch->unfit, n_tests) < 0
+               ? -1
+               : 0;
 }
 
-/* All rows that there are. */
-static void find_all(pln_dispatch *dispatch)
+/* All rows that there are, and those of tests that allow anything. */
+static void find_rows(pln_dispatch *dispatch)
 {
     for (size_t i = 0; i < dispatch->rules->tests.count; i++)
-        for (size_t k = 0; k < dispatch->rules->tests.items[i].count; k++)
-            set_bit(dispatch->all, row_of(dispatch, i, k));
+        for (size_t k = 0; k < dispatch->rules->tests.items[i].count; k++) {
+            size_t row = row_of(dispatch, i, k);
+            dispatch->row_tests[row] = (uint32_t)i;
+            set_bit(dispatch->all, row);
+            if (pln_wakes_any(&dispatch->fitting, i))
+                set_bit(dispatch->waking, row);
+        }
 }
 
 static int build(pln_dispatch *dispatch, const pln_lists *lists)
@@ -232,18 +230,21 @@ static int build(pln_dispatch *dispatch, const pln_lists *lists)
     place_rows(dispatch);
     dispatch->n_patterns = (rules->n_patterns + 63) / 64;
     size_t set = PLN_CAN_SETS * dispatch->n_patterns;
-    dispatch->wakes = pln_alloc_zero(dispatch->n_words * 64 * set + 1, sizeof(uint64_t));
+    dispatch->row_tests =
+        pln_alloc_zero(dispatch->n_words * 64 + 1, sizeof *dispatch->row_tests);
     dispatch->always = pln_alloc_zero(set + 1, sizeof *dispatch->always);
     dispatch->edge = pln_alloc_zero(set + 1, sizeof *dispatch->edge);
     dispatch->whole = pln_alloc(set + 1, sizeof *dispatch->whole);
     dispatch->waking = pln_alloc_zero(dispatch->n_words + 1, sizeof *dispatch->waking);
     dispatch->all = pln_alloc_zero(dispatch->n_words + 1, sizeof *dispatch->all);
-    if (order_sets(dispatch) < 0 || !dispatch->wakes || !dispatch->always ||
+    if (order_sets(dispatch) < 0 || !dispatch->row_tests || !dispatch->always ||
         !dispatch->edge || !dispatch->whole || !dispatch->waking || !dispatch->all)
         return -1;
     memset(dispatch->whole, 0xFF, set * sizeof *dispatch->whole);
-    find_all(dispatch);
-    return find_sets(dispatch, lists);
+    if (find_sets(dispatch, lists) < 0)
+        return -1;
+    find_rows(dispatch);
+    return 0;
 }
 
 polan_status pln_dispatch_build(pln_dispatch *dispatch, const pln_rules *rules,
@@ -267,35 +268,34 @@ void pln_dispatch_rows(const pln_dispatch *dispatch, size_t i, unsigned value,
     }
 }
 
-/* Sets that rows wake, and those that all tokens are in. */
-static void wake_sets(const pln_dispatch *dispatch, const uint64_t *rows, uint64_t *sets)
+/* Sets that the tests allow which fit, and those that all tokens are in. */
+static void give_fitting(const pln_dispatch *dispatch, const uint64_t *rows,
+                         uint64_t *sets)
 {
-    size_t n = PLN_CAN_SETS * dispatch->n_patterns;
-    memcpy(sets, dispatch->always, n * sizeof *sets);
+    memcpy(sets, dispatch->always, PLN_CAN_SETS * dispatch->n_patterns * sizeof *sets);
     for (size_t w = 0; w < dispatch->n_words; w++)
-        for (uint64_t left = rows[w] & dispatch->waking[w]; left; left &= left - 1) {
+        for (uint64_t left = rows[w] & dispatch->waking[w]; left;) {
             size_t row = w * 64 + (size_t)__builtin_ctzll(left);
-            const uint64_t *wakes = dispatch->wakes + row * n;
-            for (size_t k = 0; k < n; k++)
-                sets[k] |= wakes[k];
+            size_t test = dispatch->row_tests[row];
+            pln_wakes_give(&dispatch->fitting, test, sets);
+            left &= ~dispatch->tests[test].mask; /* once is enough */
         }
 }
 
 void pln_dispatch_sets(const pln_dispatch *dispatch, const uint64_t *rows, uint64_t *sets)
 {
-    wake_sets(dispatch, rows, sets);
-    for (size_t i = 0; i < dispatch->n_unless; i++) {
-        const pln_unless *unless = &dispatch->unless[i];
-        if (!pln_rows_fit(&dispatch->tests[unless->test], rows))
-            set_bit(sets + unless->set * dispatch->n_patterns, unless->pattern);
+    give_fitting(dispatch, rows, sets);
+    for (size_t i = 0; i < dispatch->unfit.count; i++) {
+        const pln_wake *wake = &dispatch->unfit.items[i];
+        if (!pln_rows_fit(&dispatch->tests[wake->test], rows))
+            sets[wake->word] |= wake->bits;
     }
 }
 
 void pln_dispatch_form_sets(const pln_dispatch *dispatch, const uint64_t *rows,
                             uint64_t *sets)
 {
-    wake_sets(dispatch, rows, sets);
-    for (size_t i = 0; i < dispatch->n_unless; i++)
-        set_bit(sets + dispatch->unless[i].set * dispatch->n_patterns,
-                dispatch->unless[i].pattern);
+    give_fitting(dispatch, rows, sets);
+    for (size_t i = 0; i < dispatch->unfit.count; i++)
+        sets[dispatch->unfit.items[i].word] |= dispatch->unfit.items[i].bits;
 }

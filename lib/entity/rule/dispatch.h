@@ -19,6 +19,7 @@
 
 #include "entity/rule/records.h"
 #include "entity/rule/rule.h"
+#include "entity/rule/wakes.h"
 
 /* Rows of a test: `n_words` words from `word`; if it is one, those of `mask`. */
 typedef struct pln_rows {
@@ -35,13 +36,6 @@ enum { /* sets of patterns */
        PLN_CAN_SETS
 };
 
-/* A condition that a test does not fit, of one of the sets. */
-typedef struct pln_unless {
-    uint32_t test;
-    uint32_t set; /* PLN_CAN_FOLLOW or PLN_CAN_PRECEDE */
-    uint32_t pattern;
-} pln_unless;
-
 /* What a row asks of one place. */
 typedef struct pln_row_set {
     const pln_byte_set *set;
@@ -55,17 +49,17 @@ typedef struct pln_dispatch {
     pln_rows *tests;   /* rows of each test */
     uint16_t *places;  /* that some test asks; those of the form from n_context on */
     size_t n_places, n_context;
-    uint16_t *indexes;  /* of each place of the record, in `places` */
-    pln_row_set *sets;  /* of all rows, place by place, and one behind */
-    size_t *first_sets; /* [place], and one more */
-    uint64_t *all;      /* rows that there are */
-    uint64_t *wakes;    /* [row][set][n_patterns]: what a fitting row allows */
-    uint64_t *waking;   /* rows that allow anything */
-    uint64_t *always;   /* [set][n_patterns]: allowed whatever the token is */
-    uint64_t *edge;     /* [set][n_patterns]: allowed where there is no token */
-    uint64_t *whole;    /* [set][n_patterns]: all */
-    pln_unless *unless;
-    size_t n_unless, unless_capacity;
+    uint16_t *indexes;   /* of each place of the record, in `places` */
+    pln_row_set *sets;   /* of all rows, place by place, and one behind */
+    size_t *first_sets;  /* [place], and one more */
+    uint64_t *all;       /* rows that there are */
+    uint32_t *row_tests; /* of each row */
+    uint64_t *waking;    /* rows of tests that allow anything */
+    pln_wakes fitting;   /* [set][n_patterns]: what a test allows if it fits */
+    pln_wakes unfit;     /* and if it does not */
+    uint64_t *always;    /* [set][n_patterns]: allowed whatever the token is */
+    uint64_t *edge;      /* [set][n_patterns]: allowed where there is no token */
+    uint64_t *whole;     /* [set][n_patterns]: all */
 } pln_dispatch;
 
 /* Made anew; a zeroed pln_dispatch is empty and ready. */

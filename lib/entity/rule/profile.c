@@ -14,16 +14,18 @@ int pln_profiles_open(pln_profiles *profiles, const pln_dispatch *dispatch,
     profiles->outlines = outlines;
     profiles->width = dispatch->n_words + PLN_CAN_SETS * dispatch->n_patterns;
     profiles->rows = pln_alloc(dispatch->n_words + 1, sizeof *profiles->rows);
-    profiles->lines = pln_alloc_zero(dispatch->n_places + 1, 256 * sizeof(uint32_t));
-    profiles->n_allowed = 1;
-    return profiles->rows && profiles->lines ? 0 : -1;
+    profiles->asked = pln_alloc(dispatch->n_words + 1, sizeof *profiles->asked);
+    profiles->lines =
+        pln_alloc_zero(dispatch->n_places + 1, 256 * sizeof(pln_value_line));
+    return profiles->rows && profiles->asked && profiles->lines ? 0 : -1;
 }
 
 void pln_profiles_free(pln_profiles *profiles)
 {
     pln_free(profiles->lines);
-    pln_free(profiles->allowed);
+    pln_free(profiles->left);
     pln_free(profiles->rows);
+    pln_free(profiles->asked);
     pln_free(profiles->forms);
     pln_free(profiles->keys);
     pln_free(profiles->words);
@@ -40,28 +42,33 @@ void pln_profiles_clear(pln_profiles *profiles)
 
 /* ---- rows ---- */
 
-/* What a value allows in place `i`, asked now. Its number, 0 without memory. */
-static uint32_t ask_value(pln_profiles *profiles, size_t i, unsigned value)
+/* What a value leaves in place `i`, asked now. Returns 0, -1 without memory. */
+static int ask_value(pln_profiles *profiles, size_t i, unsigned value,
+                     pln_value_line *line)
 {
     size_t n_words = profiles->dispatch->n_words;
-    if (pln_reserve((void **)&profiles->allowed, &profiles->allowed_capacity,
-                    profiles->n_allowed + 1, n_words * sizeof *profiles->allowed) < 0)
-        return 0;
-    pln_dispatch_rows(profiles->dispatch, i, value,
-                      profiles->allowed + profiles->n_allowed * n_words);
-    return (uint32_t)profiles->n_allowed++;
+    if (pln_reserve((void **)&profiles->left, &profiles->left_capacity,
+                    profiles->n_left + n_words, sizeof *profiles->left) < 0)
+        return -1;
+    pln_dispatch_rows(profiles->dispatch, i, value, profiles->asked);
+    pln_left_rows *left = profiles->left + profiles->n_left;
+    *line = (pln_value_line){.first = (uint32_t)profiles->n_left, .asked = 1};
+    for (size_t word = 0; word < n_words; word++)
+        if (profiles->asked[word] != ~(uint64_t)0)
+            left[line->count++] = (pln_left_rows){profiles->asked[word], (uint32_t)word};
+    profiles->n_left += line->count;
+    return 0;
 }
 
 /* Leave of the rows those that a value allows. Returns 0, -1 without memory. */
-static int leave(pln_profiles *profiles, size_t i, unsigned value, uint64_t *rows)
+static inline int leave(pln_profiles *profiles, size_t i, unsigned value, uint64_t *rows)
 {
-    uint32_t *number = &profiles->lines[i * 256 + value];
-    size_t n_words = profiles->dispatch->n_words;
-    if (!*number && !(*number = ask_value(profiles, i, value)))
+    pln_value_line *line = &profiles->lines[i * 256 + value];
+    if (!line->asked && ask_value(profiles, i, value, line) < 0)
         return -1;
-    const uint64_t *allowed = profiles->allowed + *number * n_words;
-    for (size_t k = 0; k < n_words; k++)
-        rows[k] &= allowed[k];
+    const pln_left_rows *left = profiles->left + line->first;
+    for (size_t k = 0; k < line->count; k++)
+        rows[left[k].word] &= left[k].rows;
     return 0;
 }
 

@@ -17,15 +17,29 @@ typedef struct pln_profile_key {
     uint32_t outline;
 } pln_profile_key;
 
+/* Rows of one word that a value leaves; of other words it leaves all. */
+typedef struct pln_left_rows {
+    uint64_t rows;
+    uint32_t word;
+} pln_left_rows;
+
+/* What a value of a place leaves. */
+typedef struct pln_value_line {
+    uint32_t first; /* of its pln_left_rows */
+    uint16_t count;
+    uint16_t asked; /* 0: not yet */
+} pln_value_line;
+
 typedef struct pln_profiles {
     const pln_dispatch *dispatch;
     const pln_outlines *outlines;
 
-    uint32_t *lines;   /* [place][256]: number of what a value allows; 0: not asked yet */
-    uint64_t *allowed; /* [number][n_words] */
-    size_t n_allowed, allowed_capacity;
+    pln_value_line *lines; /* [place][256] */
+    pln_left_rows *left;   /* of all of them */
+    size_t n_left, left_capacity;
 
-    uint64_t *rows; /* room for those of one outline */
+    uint64_t *rows;  /* room for those of one outline */
+    uint64_t *asked; /* room for those that a value allows */
     uint64_t
         *forms; /* [outline][width]: rows by the form alone, sets without gazetteer */
     size_t n_forms, forms_capacity;
