@@ -284,7 +284,7 @@ static int keep_readings(polan_document *document)
         if (!form)
             return -1;
         for (size_t k = 0; k < note->n_readings; k++, next++) {
-            pln_reading_publish(&note->readings[k], form, next);
+            pln_reading_publish(pln_note_reading(note, k), form, next);
             next->lemma =
                 pln_arena_copy(&document->arena, next->lemma, strlen(next->lemma));
             if (!next->lemma)

@@ -53,19 +53,34 @@ enum {                       /* `initial` of a note */
 
 /* What stages know about a token beside the public record; same index. */
 typedef struct pln_token_note {
-    pln_reading *readings; /* chosen first once tagging has run; scratch memory */
-    const pln_tag *whole;  /* tag of the chosen one as the lexicon has it, with dots */
+    const pln_reading *of_form; /* all readings of the form; memory of the tagger */
+    const pln_reading *chosen;  /* with what the context leaves of its tag; scratch */
+    uint32_t form;              /* number among the forms of the document */
     uint16_t n_readings;
+    uint8_t chosen_at;   /* of `of_form` */
     uint8_t shape;       /* pln_shape */
     uint8_t initial;     /* PLN_INITIAL_…: its capital may be due to its place; or 0 */
     uint8_t abbreviated; /* 1: an abbreviation, as far as the text stage can tell; 2: an
                             initial */
 } pln_token_note;
 
-/* The tag of a reading with all that it may be, chosen or not. */
-static inline const pln_tag *pln_note_tag(const pln_token_note *note, size_t reading)
+/* Readings of a token, the chosen one first: the place of one among those of the form. */
+static inline size_t pln_note_place(const pln_token_note *note, size_t i)
 {
-    return reading == 0 && note->whole ? note->whole : note->readings[reading].tag;
+    if (i == 0)
+        return note->chosen_at;
+    return i <= note->chosen_at ? i - 1 : i;
+}
+
+static inline const pln_reading *pln_note_reading(const pln_token_note *note, size_t i)
+{
+    return i == 0 ? note->chosen : &note->of_form[pln_note_place(note, i)];
+}
+
+/* Its tag with all that it may be, with dots, chosen or not. */
+static inline const pln_tag *pln_note_tag(const pln_token_note *note, size_t i)
+{
+    return note->of_form[pln_note_place(note, i)].tag;
 }
 
 #define PLN_WARNINGS_MAX 8 /* each has its cause, and each cause warns once or twice */
@@ -93,6 +108,7 @@ struct polan_document {
 
     const char **reasons; /* of each token; NULL unless asked for */
 
+    size_t n_forms;        /* different forms of tokens, as the notes number them */
     pln_token_note *notes; /* scratch of the analyzer; NULL once the analysis is done */
 };
 

@@ -91,7 +91,7 @@ static const char *base_of_surface(const pln_base_context *in, pln_span span, in
         size_t length;
         const char *text = surface(in, i, &length);
         const char *word = lemmas && note->n_readings
-                               ? pln_base_spelt(in, i, note->readings[0].lemma)
+                               ? pln_base_spelt(in, i, pln_note_reading(note, 0)->lemma)
                                : pln_arena_copy(in->scratch, text, length);
         if (!word)
             return NULL;
@@ -120,8 +120,8 @@ static int lexicon_knows(const pln_base_context *in, const pln_mention *mention)
     return mention->type == PLN_TYPE_PERSON &&
            mention->entry->flags & (PLN_ENTRY_MALE | PLN_ENTRY_FEMALE) &&
            mention->span.last - mention->span.first == 1 && note->n_readings > 0 &&
-           (note->readings[0].name & (PLN_NAME_GIVEN | PLN_NAME_SURNAME)) &&
-           !(note->readings[0].flags & PLN_READING_GUESSED);
+           (pln_note_reading(note, 0)->name & (PLN_NAME_GIVEN | PLN_NAME_SURNAME)) &&
+           !(pln_note_reading(note, 0)->flags & PLN_READING_GUESSED);
 }
 
 const char *pln_base_form(const pln_base_context *in, const pln_mention *mention)

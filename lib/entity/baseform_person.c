@@ -124,8 +124,8 @@ static void pick_reading(const pln_base_context *in, uint32_t token,
 static int is_persons(const pln_token_note *note)
 {
     for (size_t i = 0; i < note->n_readings; i++)
-        if (note->readings[i].name & (PLN_NAME_GIVEN | PLN_NAME_SURNAME) &&
-            !(note->readings[i].flags & PLN_READING_GUESSED))
+        if (pln_note_reading(note, i)->name & (PLN_NAME_GIVEN | PLN_NAME_SURNAME) &&
+            !(pln_note_reading(note, i)->flags & PLN_READING_GUESSED))
             return 1;
     return 0;
 }
@@ -198,7 +198,7 @@ static void find_picks(const pln_base_context *in, uint32_t token, int first,
     pick read[CELLS];
     memset(picks, 0, CELLS * sizeof *picks);
     for (size_t i = 0; i < note->n_readings; i++) {
-        const pln_reading *reading = &note->readings[i];
+        const pln_reading *reading = pln_note_reading(note, i);
         if (is_nominal(reading->tag))
             pick_reading(in, token, reading, cells_of_tag(pln_note_tag(note, i)),
                          i == 0 ? cells_of_tag(reading->tag) : 0, first, picks);

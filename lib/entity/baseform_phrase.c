@@ -24,14 +24,14 @@ static int is_abbreviation(const pln_tag *tag)
 static int has_reading(const pln_token_note *note, int (*kind)(const pln_tag *tag))
 {
     for (size_t i = 0; i < note->n_readings; i++)
-        if (kind(note->readings[i].tag))
+        if (kind(pln_note_reading(note, i)->tag))
             return 1;
     return 0;
 }
 
 static int chosen_is(const pln_token_note *note, int (*kind)(const pln_tag *tag))
 {
-    return note->n_readings && kind(note->readings[0].tag);
+    return note->n_readings && kind(pln_note_reading(note, 0)->tag);
 }
 
 /* The word that inflects as a noun: behind adjectives, if there are any. */
@@ -64,7 +64,7 @@ static const pln_reading *fitting(const pln_token_note *note, uint8_t gram_case,
         const pln_tag *tag = pln_note_tag(note, i);
         if (kind(tag) && tag->cases & gram_case && tag->numbers & number &&
             tag->genders & gender)
-            return &note->readings[i];
+            return pln_note_reading(note, i);
     }
     return NULL;
 }
@@ -134,12 +134,12 @@ static int choose(const polan_document *document, pln_span span, uint32_t head,
         for (int whole = 0; whole < 2; whole++)
             for (size_t i = 0; i < note->n_readings; i++) {
                 const pln_tag *tag =
-                    whole ? pln_note_tag(note, i) : note->readings[i].tag;
-                if (names && !(note->readings[i].name & names))
+                    whole ? pln_note_tag(note, i) : pln_note_reading(note, i)->tag;
+                if (names && !(pln_note_reading(note, i)->name & names))
                     continue;
                 if (!kind(tag) || !choose_cell(document, span, head, tag, number, out))
                     continue;
-                out->head = &note->readings[i];
+                out->head = pln_note_reading(note, i);
                 return 1;
             }
     return 0;

@@ -189,10 +189,10 @@ static const fact *fact_of(const pln_evidence *evidence, size_t token, int *plur
     if (f && f->word && f->type)
         return f;
     for (size_t i = 0; i < note->n_readings; i++) {
-        const pln_tag *tag = note->readings[i].tag;
+        const pln_tag *tag = pln_note_reading(note, i)->tag;
         if (!tag->cases)
             continue;
-        f = find(evidence, note->readings[i].lemma);
+        f = find(evidence, pln_note_reading(note, i)->lemma);
         if (!f || !f->type)
             continue;
         if (f->type != PLN_TYPE_PERSON || tag->numbers & PLN_SG) {

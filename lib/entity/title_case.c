@@ -103,7 +103,7 @@ static int is_roman(const char *word, size_t length)
 static int is_known(const pln_token_note *note)
 {
     for (size_t i = 0; i < note->n_readings; i++) {
-        const pln_reading *reading = &note->readings[i];
+        const pln_reading *reading = pln_note_reading(note, i);
         if (!(reading->flags & PLN_READING_GUESSED) &&
             reading->tag->pos != PLN_POS_BREV &&
             pln_word_shape(reading->lemma, strlen(reading->lemma)) != PLN_SHAPE_UPPER)
@@ -125,8 +125,8 @@ static int decide(title_case *in, const char *word, size_t length, size_t letter
         token < in->mention->span.last ? &in->document->notes[token] : NULL;
     int last = !word[length];
     if (note && in->words && !last && note->n_readings &&
-        (note->readings[0].tag->pos == PLN_POS_PREP ||
-         note->readings[0].tag->pos == PLN_POS_CONJ))
+        (pln_note_reading(note, 0)->tag->pos == PLN_POS_PREP ||
+         pln_note_reading(note, 0)->tag->pos == PLN_POS_CONJ))
         return LOWER;
     if (letters == 1 || is_roman(word, length))
         return KEEP;

@@ -179,6 +179,7 @@ static void sort_states(found *f)
 static int make_states(pln_cache *cache, found *f)
 {
     pln_classes *classes = &cache->classes;
+    f->form.plain = 1;
     for (size_t i = 0; i < f->readings.count; i++) {
         const pln_reading *reading = &f->readings.items[i];
         uint8_t letters = (uint8_t)pln_letters_of(reading);
@@ -195,6 +196,7 @@ static int make_states(pln_cache *cache, found *f)
             continue;
         const pln_class *class = &classes->items[f->classes[i]];
         f->form.across |= class->across;
+        f->form.plain &= letters == PLN_LETTERS_PLAIN;
         *state = (pln_state){.score = reading->score,
                              .class = f->classes[i],
                              .left = class->sides.left[0],
@@ -340,7 +342,7 @@ static pln_cached_form *used_form(pln_cache *cache, pln_cached_form *form,
     form->use = pln_arena_alloc(scratch, 1, sizeof *form->use);
     if (!form->use)
         return NULL;
-    *form->use = (pln_form_use){.lemma = NULL};
+    *form->use = (pln_form_use){.number = cache->n_used++};
     form->document = cache->document;
     form->used += form->used < UINT8_MAX;
     return form;
@@ -498,6 +500,7 @@ void pln_cache_begin_document(pln_cache *cache)
 {
     if (cache->n_chunks * 16 >= cache->chunks_max * 15)
         trim(cache);
+    cache->n_used = 0;
     if (++cache->document == 0) {
         pln_cache_clear(cache);
         cache->document = 1;

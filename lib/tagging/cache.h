@@ -29,6 +29,13 @@ typedef enum pln_letters {
     PLN_LETTERS_COUNT
 } pln_letters;
 
+enum { /* letters of a token, as weights see them */
+       PLN_LETTERS_INSIDE,
+       PLN_LETTERS_INITIAL,
+       PLN_LETTERS_UPPER,
+       PLN_LETTERS_SITUATIONS
+};
+
 pln_letters pln_letters_of(const pln_reading *reading);
 
 /*
@@ -68,8 +75,10 @@ enum {                       /* ways in which a document uses a form */
 /* What is found out once about a form and a document, and asked for every token. */
 typedef struct pln_form_use {
     const char *lemma; /* the document's copy of the lemma of `lemma_of`, or NULL */
-    const pln_seen_state *elsewhere[PLN_USE_COUNT]; /* of each state; NULL: nothing */
-    uint8_t lemma_of;                               /* reading */
+    const pln_seen_state *elsewhere[PLN_USE_COUNT];     /* of each state; NULL: nothing */
+    const pln_reading *weighed[PLN_LETTERS_SITUATIONS]; /* readings; NULL: not yet */
+    uint32_t number;                                    /* among the document's forms */
+    uint8_t lemma_of;                                   /* reading */
     uint8_t added;  /* bits of what the document has of it: see seen.c */
     uint8_t looked; /* bits of the ways whose `elsewhere` is known */
 } pln_form_use;
@@ -94,6 +103,7 @@ typedef struct pln_cached_form {
     uint8_t kind;    /* polan_kind */
     uint8_t across;  /* kinds of words looked across that some state is one of */
     uint8_t unknown; /* no dictionary has it */
+    uint8_t plain;   /* letters say nothing about any reading */
     uint8_t asks;    /* bits of the ways of using it in which the document has a say */
     uint8_t used;    /* in how many documents, since the cache was trimmed */
 } pln_cached_form;
@@ -149,6 +159,7 @@ typedef struct pln_cache {
     size_t n_chunks, used; /* bytes used of the last chunk */
     size_t chunks_max;
     uint32_t document; /* serial of the one at hand */
+    uint32_t n_used;   /* forms that it has */
     pln_arena work;    /* of one look-up */
 } pln_cache;
 

@@ -42,24 +42,41 @@ static const pln_tag *concrete_of(pln_tagger *tagger, const pln_tag *tag,
     return known->member;
 }
 
-/* All readings of a token into its note, the chosen first. */
-static polan_status keep_readings(pln_run *r, const pln_column *c,
-                                  const pln_reading *chosen, pln_token_note *note)
+/*
+ * Readings of a form with the scores that letters such as a token's give them: its own
+ * where they say nothing, else copies, once a document. NULL without memory.
+ */
+static const pln_reading *weighed_readings(pln_run *r, const pln_column *c)
 {
-    const pln_reading *readings = pln_form_readings(c->form);
-    pln_reading *kept = pln_arena_alloc(r->scratch, c->form->count, sizeof *kept);
-    if (!kept)
-        return POLAN_ERROR_MEMORY;
-    note->whole = readings[c->chosen].tag;
-    note->readings = kept;
-    note->n_readings = c->form->count;
-    *kept++ = *chosen;
-    for (size_t i = 0; i < c->form->count; i++) {
-        if (i == c->chosen)
-            continue;
-        *kept = readings[i];
-        kept++->score += c->letters[pln_letters_of(&readings[i])];
+    const pln_reading *own = pln_form_readings(c->form);
+    size_t situation = (size_t)(c->letters - r->tagger->letters[0]) / PLN_LETTERS_COUNT;
+    const pln_reading **weighed = &c->form->use->weighed[situation];
+    if (c->form->plain || *weighed)
+        return *weighed ? *weighed : own;
+    pln_reading *copies = pln_arena_alloc(r->scratch, c->form->count, sizeof *copies);
+    *weighed = copies;
+    for (size_t i = 0; copies && i < c->form->count; i++) {
+        copies[i] = own[i];
+        copies[i].score += c->letters[pln_letters_of(&own[i])];
     }
+    return copies;
+}
+
+/* All readings of a token, and the chosen one, into its note. */
+static polan_status keep_readings(pln_run *r, const pln_column *c, size_t token,
+                                  const pln_reading *chosen)
+{
+    pln_token_note *note = &r->document->notes[token];
+    pln_reading *kept = &r->chosen[token];
+    note->of_form = weighed_readings(r, c);
+    if (!note->of_form)
+        return POLAN_ERROR_MEMORY;
+    *kept = *chosen;
+    kept->score = note->of_form[c->chosen].score;
+    note->chosen = kept;
+    note->chosen_at = c->chosen;
+    note->n_readings = c->form->count;
+    note->form = c->form->use->number;
     return POLAN_OK;
 }
 
@@ -105,11 +122,8 @@ static polan_status settle(pln_run *r, size_t token, pln_column *c, const pln_ce
     t->tag = reading.tag->name;
     t->features = reading.tag->features;
     t->upos = reading.upos;
-    if (r->flags & PLN_TAG_READINGS) {
-        reading.score += c->letters[pln_letters_of(&reading)];
-        if (keep_readings(r, c, &reading, &r->document->notes[token]) != POLAN_OK)
-            return POLAN_ERROR_MEMORY;
-    }
+    if (r->chosen && keep_readings(r, c, token, &reading) != POLAN_OK)
+        return POLAN_ERROR_MEMORY;
     if (reading.flags & PLN_READING_SPLIT)
         return pln_word_list_add(&r->words, r->document, token, c->form->split,
                                  c->form->n_host);

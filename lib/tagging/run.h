@@ -33,13 +33,6 @@ typedef struct pln_concrete {
 
 #define PLN_CONCRETE_BITS 11 /* room for nearly all tags and cells of a text */
 
-enum { /* letters of a token, as weights see them */
-       PLN_LETTERS_INSIDE,
-       PLN_LETTERS_INITIAL,
-       PLN_LETTERS_UPPER,
-       PLN_LETTERS_SITUATIONS
-};
-
 /* A rule that narrows, and two tokens of the sentence that fit it. */
 typedef struct pln_narrowing {
     const pln_pair_rule *rule;
@@ -79,6 +72,7 @@ typedef struct pln_run {
     int flags; /* PLN_TAG_… */
 
     pln_cached_form **forms; /* of all tokens */
+    pln_reading *chosen;     /* of all tokens; NULL: readings are not wanted */
     pln_seen evidence;       /* what the document has */
 
     size_t first, count; /* tokens of the sentence at hand */

@@ -117,6 +117,24 @@ static polan_status tag_sentence(pln_run *r, const polan_sentence *sentence)
     return status == POLAN_OK ? pln_result_settle(r) : status;
 }
 
+/* Room for the longest sentence, and what is wanted of all tokens. */
+static int make_room(pln_run *r, size_t longest)
+{
+    polan_document *document = r->document;
+    int explain = r->flags & PLN_TAG_EXPLAIN, readings = r->flags & PLN_TAG_READINGS;
+    r->columns = pln_arena_alloc(r->scratch, longest, sizeof *r->columns);
+    r->cells = pln_arena_alloc(r->scratch, longest, sizeof *r->cells);
+    if (explain)
+        document->reasons =
+            pln_arena_alloc(&document->arena, document->n_tokens, sizeof(char *));
+    if (readings)
+        r->chosen = pln_arena_alloc(r->scratch, document->n_tokens, sizeof *r->chosen);
+    return r->columns && r->cells && (!explain || document->reasons) &&
+                   (!readings || r->chosen)
+               ? 0
+               : -1;
+}
+
 polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int flags,
                               pln_arena *scratch, polan_error *error)
 {
@@ -128,15 +146,9 @@ polan_status pln_tag_document(pln_tagger *tagger, polan_document *document, int 
         if (document->sentences[i].n_tokens > longest)
             longest = document->sentences[i].n_tokens;
     }
-    r.columns = pln_arena_alloc(scratch, longest, sizeof *r.columns);
-    r.cells = pln_arena_alloc(scratch, longest, sizeof *r.cells);
-    if (flags & PLN_TAG_EXPLAIN)
-        document->reasons =
-            pln_arena_alloc(&document->arena, document->n_tokens, sizeof(char *));
     polan_status status =
-        r.columns && r.cells && (!(flags & PLN_TAG_EXPLAIN) || document->reasons)
-            ? pln_forms_open(&r)
-            : POLAN_ERROR_MEMORY;
+        make_room(&r, longest) < 0 ? POLAN_ERROR_MEMORY : pln_forms_open(&r);
+    document->n_forms = tagger->cache.n_used;
     for (size_t i = 0; status == POLAN_OK && i < document->n_sentences; i++)
         status = tag_sentence(&r, &document->sentences[i]);
     if (status == POLAN_OK)

@@ -39,7 +39,7 @@ polan_status pln_tagger_new(pln_tagger **tagger, const pln_tagging_knowledge *kn
 void pln_tagger_free(pln_tagger *tagger);
 
 enum {                       /* what else is wanted */
-       PLN_TAG_READINGS = 1, /* all readings, in the notes, chosen first */
+       PLN_TAG_READINGS = 1, /* all readings, and the chosen, in the notes */
        PLN_TAG_EXPLAIN = 2   /* the reasons */
 };
 

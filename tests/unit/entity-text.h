@@ -101,12 +101,13 @@ static inline polan_document *make_document(const char *words)
         const char *form = pln_arena_copy(&d->arena, word, strlen(word));
         pln_token_note *note = &d->notes[n];
         polan_token *token = &d->tokens[n++];
-        note->readings = word_reading(&d->arena, slash + 1, form);
+        note->of_form = note->chosen = word_reading(&d->arena, slash + 1, form);
         note->n_readings = 1;
+        note->form = (uint32_t)d->n_forms++;
         note->shape = (uint8_t)pln_word_shape(form, strlen(form));
         note->initial = d->sentences[sentence].n_tokens++ == 0;
-        token->kind = note->readings->tag->pos == PLN_POS_INTERP ? POLAN_KIND_PUNCTUATION
-                                                                 : POLAN_KIND_WORD;
+        token->kind = note->chosen->tag->pos == PLN_POS_INTERP ? POLAN_KIND_PUNCTUATION
+                                                               : POLAN_KIND_WORD;
         if (length && token->kind != POLAN_KIND_PUNCTUATION)
             text[length++] = ' ';
         token->start = (uint32_t)length;

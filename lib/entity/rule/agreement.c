@@ -27,7 +27,7 @@ static void cells_of(cells *to, const pln_token_note *note, int strict)
         if (!tag->cases || !tag->genders)
             continue;
         add_cells(to, tag);
-        if (strict || !(note->readings[i].flags & PLN_READING_GUESSED))
+        if (strict || !(pln_note_reading(note, i)->flags & PLN_READING_GUESSED))
             to->unknown = 0;
     }
 }

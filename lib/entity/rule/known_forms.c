@@ -87,7 +87,7 @@ static void add_readings(uint8_t *record, const pln_token_note *note,
     const char *last = NULL;
     unsigned marks = 0;
     for (size_t i = 0; i < note->n_readings; i++) {
-        const pln_reading *reading = &note->readings[i];
+        const pln_reading *reading = pln_note_reading(note, i);
         unsigned part = part_of_pos[reading->tag->pos];
         record[PLN_RECORD_PARTS] |= (uint8_t)part;
         int guessed = reading->flags & PLN_READING_GUESSED;

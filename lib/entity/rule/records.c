@@ -24,7 +24,7 @@ static void add_chosen(uint8_t *record, const pln_token_note *note)
 {
     if (!note->n_readings)
         return;
-    const pln_reading *chosen = &note->readings[0];
+    const pln_reading *chosen = pln_note_reading(note, 0);
     int guessed = chosen->flags & PLN_READING_GUESSED;
     record[PLN_RECORD_POS] = chosen->tag->pos;
     record[PLN_RECORD_CASES] = chosen->tag->cases;
@@ -53,21 +53,41 @@ static uint8_t kind_of(const polan_document *document, size_t i)
     return (uint8_t)kind;
 }
 
+/*
+ * The form of a token: as an earlier token of the document had it, unless text stage or
+ * tagger see the same letters in another way. NULL without memory.
+ */
+static pln_known_form *find_form(pln_known_form **of_numbers,
+                                 const polan_document *document, size_t i,
+                                 pln_known_forms *forms, pln_arena *arena)
+{
+    const polan_token *token = &document->tokens[i];
+    const pln_token_note *note = &document->notes[i];
+    pln_known_form **form = &of_numbers[note->form];
+    if (!*form || (*form)->shape != note->shape ||
+        (*form)->n_readings != note->n_readings)
+        *form = pln_known_forms_find(forms, note, document->text + token->start,
+                                     token->end - token->start, arena);
+    else
+        (*form)->used = 1;
+    return *form;
+}
+
 int pln_records_build(pln_records *records, const polan_document *document,
-                      struct pln_known_forms *forms, pln_arena *arena)
+                      pln_known_forms *forms, pln_arena *arena)
 {
     size_t n = document->n_tokens + 1;
     const pln_outlines *outlines = pln_known_forms_outlines(forms);
+    pln_known_form **of_numbers =
+        pln_arena_alloc(arena, document->n_forms + 1, sizeof(pln_known_form *));
     records->items = pln_arena_alloc(arena, n, sizeof *records->items);
     records->forms = pln_arena_alloc(arena, n, sizeof *records->forms);
-    if (!records->items || !records->forms)
+    if (!of_numbers || !records->items || !records->forms)
         return -1;
+    memset(of_numbers, 0, (document->n_forms + 1) * sizeof *of_numbers);
     for (size_t i = 0; i < document->n_tokens; i++) {
-        const polan_token *token = &document->tokens[i];
-        const pln_token_note *note = &document->notes[i];
         uint8_t *record = records->items[i].bytes;
-        pln_known_form *form = pln_known_forms_find(
-            forms, note, document->text + token->start, token->end - token->start, arena);
+        pln_known_form *form = find_form(of_numbers, document, i, forms, arena);
         if (!form)
             return -1;
         memset(record, 0, PLN_RECORD_SHAPE);
@@ -75,7 +95,7 @@ int pln_records_build(pln_records *records, const polan_document *document,
                PLN_RECORD_LISTS - PLN_RECORD_SHAPE);
         record[PLN_RECORD_MARKS] = form->marks;
         record[PLN_RECORD_KIND] = kind_of(document, i);
-        add_chosen(record, note);
+        add_chosen(record, &document->notes[i]);
         records->forms[i] = form;
     }
     return 0;

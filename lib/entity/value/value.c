@@ -143,7 +143,7 @@ static const char *of_lemmas(const pln_value_maker *maker, const char *table,
         const pln_token_note *note = &notes[span.first];
         for (size_t i = 0; i < note->n_readings; i++) {
             const char *value =
-                pln_value_look_up(maker->tables, table, note->readings[i].lemma);
+                pln_value_look_up(maker->tables, table, pln_note_reading(note, i)->lemma);
             if (value)
                 return value;
         }
@@ -153,7 +153,7 @@ static const char *of_lemmas(const pln_value_maker *maker, const char *table,
         const char *lemma;
         size_t size;
         if (notes[i].n_readings)
-            lemma = notes[i].readings[0].lemma, size = strlen(lemma);
+            lemma = pln_note_reading(&notes[i], 0)->lemma, size = strlen(lemma);
         else
             size = pln_value_text(maker, (pln_span){i, i + 1}, &lemma);
         length = add_word(key, length, lemma, size);
