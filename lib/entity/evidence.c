@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "entity/knowledge.h"
 #include "entity/rule/known_forms.h"
+#include "base/hash.h"
 #include "entity/words.h"
 
 /* A slot: a form that occurs, or a base form that was learnt. */
@@ -53,7 +54,7 @@ static const pln_known_form *form_of(const pln_evidence *evidence, size_t token)
     return evidence->records->forms[token];
 }
 
-/* `hash` is pln_word_hash() of the word. */
+/* `hash` is pln_hash() of the word. */
 static fact *slot_of(const pln_evidence *evidence, const char *word, size_t length,
                      uint32_t hash)
 {
@@ -133,7 +134,7 @@ static const fact *find(const pln_evidence *evidence, const char *word)
 {
     char folded[PLN_FOLD_MAX];
     size_t length = pln_word_fold(word, strlen(word), folded);
-    const fact *f = slot_of(evidence, folded, length, pln_word_hash(folded, length));
+    const fact *f = slot_of(evidence, folded, length, pln_hash(folded, length));
     return f->word ? f : NULL;
 }
 
@@ -164,8 +165,7 @@ int pln_evidence_learn(pln_evidence *evidence, const pln_mention *mention)
     if (length <= 2)
         return 0;
     const char *word = pln_arena_copy(evidence->scratch, folded, length);
-    fact *f =
-        word ? make_fact(evidence, word, length, pln_word_hash(word, length)) : NULL;
+    fact *f = word ? make_fact(evidence, word, length, pln_hash(word, length)) : NULL;
     if (f && !f->type) {
         f->type = mention->type;
         f->lemma = last;

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "entity/knowledge.h"
+#include "base/hash.h"
 #include "entity/words.h"
 
 /* What two mentions have in common: a word and a kind, or an entry of a gazetteer. */
@@ -81,7 +82,7 @@ static key key_of(uint32_t mention, const char *word, size_t length, unsigned ki
     size_t size = pln_word_fold(word, length, folded);
     return (key){.word = folded,
                  .length = (uint32_t)size,
-                 .hash = pln_word_hash(folded, size) ^ kind * 0x9E3779B1u,
+                 .hash = pln_hash(folded, size) ^ kind * 0x9E3779B1u,
                  .mention = mention,
                  .kind = (uint8_t)kind};
 }

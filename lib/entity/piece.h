@@ -21,6 +21,10 @@ typedef struct pln_gaz_piece {
     const struct pln_gazetteer *gazetteer; /* of the steps; NULL: they were not */
 } pln_gaz_piece;
 
+/* The piece that a word is as a whole, by what it is folded. */
+void pln_gaz_piece_of(pln_gaz_piece *piece, const char *folded, size_t length,
+                      unsigned shape);
+
 /* The first piece of a text, or part of one; how long it is. */
 size_t pln_gaz_piece_read(pln_gaz_piece *piece, const char *text, size_t length);
 

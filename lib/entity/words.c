@@ -10,6 +10,25 @@
 #include "base/utf8.h"
 #include "document/document.h"
 
+/*
+ * The code point at the beginning of a text of one byte at least, whose length is
+ * returned; 0 if it is not well-formed. One or two bytes, as nearly all have, at once.
+ */
+static inline size_t next_point(const char *text, size_t length, uint32_t *point)
+{
+    unsigned char first = (unsigned char)text[0];
+    if (first < 0x80) {
+        *point = first;
+        return 1;
+    }
+    if (first >= 0xC2 && first < 0xE0 && length > 1 &&
+        ((unsigned char)text[1] & 0xC0) == 0x80) {
+        *point = (first & 0x1Fu) << 6 | ((unsigned char)text[1] & 0x3Fu);
+        return 2;
+    }
+    return pln_utf8_decode(text, length, point);
+}
+
 /* Small letter of U+0100 to U+017F: capitals are even there, and odd in two stretches. */
 static uint32_t lower_extended(uint32_t point)
 {
@@ -59,20 +78,15 @@ size_t pln_word_fold(const char *form, size_t length, char folded[PLN_FOLD_MAX])
     char composed[PLN_FOLD_MAX];
     size_t out = 0;
     int seen_combining = 0;
-    for (size_t at = 0; at < length;) {
-        unsigned char byte = (unsigned char)form[at];
-        if (byte < 0x80) {
-            if (out + 1 > PLN_FOLD_MAX)
-                return 0;
-            folded[out++] = (char)lower(byte);
-            at++;
+    for (size_t at = 0, size; at < length; at += size) {
+        uint32_t point;
+        size = next_point(form + at, length - at, &point);
+        if (!size || out + (size > 1 ? 4 : 1) > PLN_FOLD_MAX)
+            return 0;
+        if (size == 1) {
+            folded[out++] = (char)lower(point);
             continue;
         }
-        uint32_t point;
-        size_t size = pln_utf8_decode(form + at, length - at, &point);
-        if (!size || out + 4 > PLN_FOLD_MAX)
-            return 0;
-        at += size;
         if (point == 0xAD)
             continue;
         seen_combining |= is_combining(point);
@@ -144,7 +158,7 @@ unsigned pln_word_shape(const char *word, size_t length)
     unsigned letters = 0, capitals = 0, first = 0;
     for (size_t at = 0, size; at < length; at += size) {
         uint32_t point;
-        size = pln_utf8_decode(word + at, length - at, &point);
+        size = next_point(word + at, length - at, &point);
         if (!size)
             return PLN_SHAPE_OTHER;
         if (!is_letter(point))
@@ -180,21 +194,13 @@ int pln_word_begins_capital(const char *word)
     return 0;
 }
 
-uint32_t pln_word_hash(const char *word, size_t length)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)word[i]) * 16777619u;
-    hash ^= hash >> 15;
-    hash *= 0x2c1b3c6du;
-    return hash ^ hash >> 13;
-}
-
 uint32_t pln_word_sketch(const char *word, size_t length)
 {
     uint32_t bytes = 0;
-    for (size_t i = 0; i < 4 && i < length; i++)
-        bytes = bytes << 8 | (unsigned char)word[i];
+    if (length >= 4)
+        memcpy(&bytes, word, 4);
+    else
+        memcpy(&bytes, word, length);
     bytes = (bytes ^ (uint32_t)length * 0x9E3779B1u) * 0x85ebca6bu;
     return bytes >> 16;
 }
@@ -213,7 +219,7 @@ size_t pln_word_piece(const char *text, size_t length)
     size_t at = 0;
     while (at < length) {
         uint32_t point;
-        size_t size = pln_utf8_decode(text + at, length - at, &point);
+        size_t size = next_point(text + at, length - at, &point);
         if (!size)
             size = 1, point = 0;
         if (!is_word_character(point))

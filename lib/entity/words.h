@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Words as keys: without capitals, composed, hashed; cut into pieces. */
+/* Words as keys: without capitals, composed; cut into pieces. */
 #ifndef PLN_ENTITY_WORDS_H
 #define PLN_ENTITY_WORDS_H
 
@@ -28,9 +28,6 @@ unsigned pln_word_shape(const char *word, size_t length);
 
 /* Does the word, ended by NUL, begin with a capital? */
 int pln_word_begins_capital(const char *word);
-
-/* FNV-1a, finished so that the low bits are good. */
-uint32_t pln_word_hash(const char *word, size_t length);
 
 /* A small hash of the first bytes and the length, for filters: < 65536. */
 uint32_t pln_word_sketch(const char *word, size_t length);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "entity/words.h"
 
 int pln_word_map_make(pln_word_map *map, size_t words, pln_arena *arena)
@@ -38,7 +39,7 @@ uint32_t pln_word_map_get(const pln_word_map *map, const char *word, size_t leng
     size_t size = pln_word_fold(word, length, folded);
     if (!size)
         return PLN_NO_NUMBER;
-    const pln_word_slot *slot = find(map, folded, size, pln_word_hash(folded, size));
+    const pln_word_slot *slot = find(map, folded, size, pln_hash(folded, size));
     return slot->word ? slot->number : PLN_NO_NUMBER;
 }
 
@@ -48,7 +49,7 @@ int pln_word_map_put(pln_word_map *map, const char *word, size_t length, uint32_
     size_t size = pln_word_fold(word, length, folded);
     if (!size)
         return 0;
-    uint32_t hash = pln_word_hash(folded, size);
+    uint32_t hash = pln_hash(folded, size);
     pln_word_slot *slot = find(map, folded, size, hash);
     if (slot->word)
         return 0;

@@ -56,7 +56,7 @@ static int same_word(const trie *t, uint32_t string, const char *word, size_t le
 /* Number of a folded word, from 1. The table has room for all. */
 static uint32_t word_number(trie *t, const char *word, size_t length)
 {
-    size_t at = pln_word_hash(word, length) & t->mask;
+    size_t at = pln_hash(word, length) & t->mask;
     for (; t->words[at].string; at = (at + 1) & t->mask)
         if (same_word(t, t->words[at].string, word, length))
             return t->words[at].number;

@@ -187,11 +187,14 @@ static pln_known_form *make_form(pln_known_forms *forms, const pln_token_note *n
     form->bytes = form->folded = copy;
     form->length = (uint32_t)length;
     form->n_folded = (uint16_t)n_folded;
-    form->folded_hash = pln_word_hash(folded, n_folded);
+    form->folded_hash = pln_hash(folded, n_folded);
     if ((n_folded != length || memcmp(folded, bytes, length) != 0) &&
         !(form->folded = pln_arena_copy(arena, folded, n_folded)))
         return NULL;
-    pln_gaz_piece_read(&form->piece, bytes, length);
+    if (pln_word_piece(bytes, length) == length)
+        pln_gaz_piece_of(&form->piece, folded, n_folded, note->shape);
+    else
+        pln_gaz_piece_read(&form->piece, bytes, length);
     form->n_readings = note->n_readings;
     form->shape = note->shape;
     if (find_outline(forms, form, note) < 0)

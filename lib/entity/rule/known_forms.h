@@ -24,7 +24,7 @@ typedef struct pln_known_form {
     const char *folded;   /* pln_word_fold() of it */
     pln_gaz_piece piece;  /* the first */
     uint32_t hash;        /* of its bytes */
-    uint32_t folded_hash; /* pln_word_hash() */
+    uint32_t folded_hash; /* pln_hash() */
     uint32_t length;
     uint32_t outline; /* its number */
     uint32_t profile; /* of the token met last that was asked for its: see profile.h */

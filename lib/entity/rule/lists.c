@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/source.h"
+#include "base/hash.h"
 #include "entity/words.h"
 
 #define SKETCH_BYTES 8192
@@ -78,8 +79,8 @@ int pln_lists_put(pln_lists *lists, int list, const char *word, size_t length,
         return -1;
     uint32_t sketch = pln_word_sketch(word, length);
     lists->sketch[sketch >> 3] |= (uint8_t)(1u << (sketch & 7));
-    pln_list_word entry = {pln_word_hash(word, length), (uint32_t)length, copy,
-                           (uint16_t)list, (uint8_t)kinds};
+    pln_list_word entry = {pln_hash(word, length), (uint32_t)length, copy, (uint16_t)list,
+                           (uint8_t)kinds};
     insert(lists->slots, lists->mask, &entry);
     lists->n_words++;
     return 0;
@@ -124,7 +125,7 @@ void pln_lists_mark(const pln_lists *lists, const char *word, size_t length,
     uint32_t sketch = pln_word_sketch(word, length);
     if (!lists->sketch || !(lists->sketch[sketch >> 3] >> (sketch & 7) & 1))
         return;
-    uint32_t hash = pln_word_hash(word, length);
+    uint32_t hash = pln_hash(word, length);
     for (size_t at = hash & lists->mask; lists->slots[at].word;
          at = (at + 1) & lists->mask) {
         const pln_list_word *slot = &lists->slots[at];
