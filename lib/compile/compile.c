@@ -33,34 +33,42 @@ static void progress(const compiler *c, const char *what, double part)
         c->options->progress(c->options->context, what, part);
 }
 
-/* dict/name, or NULL if there is no such file or no dict. */
-static const char *path_in_dict(compiler *c, const char *name, const char *probe)
+/* dict/name; NULL if there is no such file or no dict. */
+static polan_status path_in_dict(compiler *c, const char *name, char **path)
 {
-    if (!c->options->dict)
-        return NULL;
-    size_t size = strlen(c->options->dict) + strlen(name) + strlen(probe) + 2;
-    char *path = pln_arena_alloc(&c->arena, size, 1);
-    if (!path)
-        return NULL;
-    snprintf(path, size, "%s/%s%s", c->options->dict, name, probe);
-    if (access(path, R_OK) != 0)
-        return NULL;
-    path[size - 1 - strlen(probe)] = '\0';
-    return path;
+    *path = NULL;
+    return c->options->dict
+               ? pln_texts_find(&c->arena, c->options->dict, name, path, c->error)
+               : POLAN_OK;
+}
+
+static polan_status read_tags(compiler *c)
+{
+    char *path;
+    polan_status status = path_in_dict(c, "lexicon/ud.tsv", &path);
+    if (status == POLAN_OK)
+        status =
+            pln_tag_table_open(&c->lexicon.tags, &c->lexicon.strings, path, c->error);
+    return status;
 }
 
 static polan_status read_priors(compiler *c)
 {
-    const char *priors = path_in_dict(c, "lexicon/priors.tsv", "");
-    const char *cells = path_in_dict(c, "lexicon/cells.tsv", "");
-    const char *frequencies = path_in_dict(c, "lexicon/frequencies.tsv", "");
+    pln_lexicon_builder *lexicon = &c->lexicon;
+    const struct {
+        const char *name;
+        pln_priors *priors;
+        size_t columns;
+    } files[] = {{"lexicon/priors.tsv", &lexicon->priors, 3},
+                 {"lexicon/cells.tsv", &lexicon->cells, 2},
+                 {"lexicon/frequencies.tsv", &lexicon->frequencies, 1}};
     polan_status status = POLAN_OK;
-    if (priors)
-        status = pln_priors_read(&c->lexicon.priors, priors, 3, c->error);
-    if (status == POLAN_OK && cells)
-        status = pln_priors_read(&c->lexicon.cells, cells, 2, c->error);
-    if (status == POLAN_OK && frequencies)
-        status = pln_priors_read(&c->lexicon.frequencies, frequencies, 1, c->error);
+    for (size_t i = 0; status == POLAN_OK && i < 3; i++) {
+        char *path;
+        status = path_in_dict(c, files[i].name, &path);
+        if (status == POLAN_OK && path)
+            status = pln_priors_read(files[i].priors, path, files[i].columns, c->error);
+    }
     return status;
 }
 
@@ -73,23 +81,28 @@ static polan_status read_annotations(compiler *c)
     const char *path = c->options->hunspell, *slash = strrchr(path, '/');
     size_t size = strlen(path) + sizeof ".annotations";
     char *own = pln_arena_alloc(&c->arena, size, 1);
+    polan_status status = POLAN_OK;
     if (!own)
         return pln_error_memory(c->error);
     snprintf(own, size, "%s.annotations", path);
-    const char *found = access(own, R_OK) == 0 ? own : NULL;
-    if (!found && strcmp(slash ? slash + 1 : path, "pl_PL") == 0)
-        found = path_in_dict(c, "lexicon/hunspell-pl.annotations", "");
-    return found ? pln_annotations_read(&c->lexicon.annotations, found, c->error)
-                 : POLAN_OK;
+    if (access(own, F_OK) != 0) {
+        own = NULL;
+        if (strcmp(slash ? slash + 1 : path, "pl_PL") == 0)
+            status = path_in_dict(c, "lexicon/hunspell-pl.annotations", &own);
+    }
+    if (status == POLAN_OK && own)
+        status = pln_annotations_read(&c->lexicon.annotations, own, c->error);
+    return status;
 }
 
 static polan_status read_guessing(compiler *c)
 {
-    const char *path = path_in_dict(c, "lexicon/guessing.tsv", "");
+    char *path;
     pln_map map;
-    if (!path)
-        return POLAN_OK;
-    polan_status status = pln_map_open(&map, path, c->error);
+    polan_status status = path_in_dict(c, "lexicon/guessing.tsv", &path);
+    if (status != POLAN_OK || !path)
+        return status;
+    status = pln_map_open(&map, path, c->error);
     if (status == POLAN_OK)
         status = pln_guessing_read(&c->lexicon.guessing, path, (const char *)map.data,
                                    map.size, c->error);
@@ -102,15 +115,18 @@ static polan_status read_dictionaries(compiler *c)
     static const struct {
         const char *name;
         pln_layer layer;
-    } sources[] = {{"lexicon/supplement", PLN_LAYER_SUPPLEMENT},
-                   {"lexicon/sgjp", PLN_LAYER_GRAMMAR}};
+    } sources[] = {{"lexicon/supplement.aff", PLN_LAYER_SUPPLEMENT},
+                   {"lexicon/sgjp.aff", PLN_LAYER_GRAMMAR}};
     polan_status status = POLAN_OK;
     for (size_t i = 0; status == POLAN_OK && i < 2; i++) {
-        const char *path = path_in_dict(c, sources[i].name, ".aff");
+        char *path;
+        status = path_in_dict(c, sources[i].name, &path);
         progress(c, sources[i].name, 0.05 + 0.3 * (double)i);
-        if (path)
+        if (status == POLAN_OK && path) {
+            path[strlen(path) - strlen(".aff")] = '\0';
             status =
                 pln_lexicon_builder_add(&c->lexicon, path, sources[i].layer, c->error);
+        }
     }
     progress(c, "Hunspell's dictionary", 0.45);
     if (status == POLAN_OK && c->options->hunspell)
@@ -124,8 +140,10 @@ static polan_status read_dictionaries(compiler *c)
 /* A file of dict/ as a section; nothing if it is not there. */
 static polan_status add_text(compiler *c, const char name[4], const char *file)
 {
-    const char *path = path_in_dict(c, file, "");
-    return path ? pln_texts_add(&c->writer, name, path, c->error) : POLAN_OK;
+    char *path;
+    polan_status status = path_in_dict(c, file, &path);
+    return status == POLAN_OK && path ? pln_texts_add(&c->writer, name, path, c->error)
+                                      : status;
 }
 
 static polan_status compile_lexicon(compiler *c)
@@ -133,9 +151,7 @@ static polan_status compile_lexicon(compiler *c)
     pln_letters_begin(&c->lexicon.letters);
     if (pln_intern_string(&c->lexicon.strings, "") == PLN_INTERN_FAILED)
         return pln_error_memory(c->error);
-    polan_status status =
-        pln_tag_table_open(&c->lexicon.tags, &c->lexicon.strings,
-                           path_in_dict(c, "lexicon/ud.tsv", ""), c->error);
+    polan_status status = read_tags(c);
     if (status == POLAN_OK)
         status = read_priors(c);
     if (status == POLAN_OK)
@@ -180,8 +196,9 @@ static polan_status compile_texts(compiler *c)
     polan_status status = POLAN_OK;
     for (size_t i = 0; status == POLAN_OK && i < sizeof texts / sizeof *texts; i++) {
         pln_buffer joined = {0};
-        const char *folder = path_in_dict(c, texts[i].folder, "");
-        if (folder)
+        char *folder;
+        status = path_in_dict(c, texts[i].folder, &folder);
+        if (status == POLAN_OK && folder)
             status = pln_texts_join(folder, texts[i].ending, &joined, c->error);
         if (status == POLAN_OK && folder)
             status = pln_image_writer_add(&c->writer, texts[i].section, joined.data,

@@ -3,6 +3,7 @@
 #include "compile/gazetteer.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,75 +27,77 @@ typedef struct job {
     polan_error *error;
 } job;
 
-/* dict/folder, or NULL if it is no folder. */
-static const char *folder_of(job *in, const char *parent, const char *name)
-{
-    struct stat about;
-    size_t size = strlen(parent) + strlen(name) + 2;
-    char *path = pln_arena_alloc(&in->arena, size, 1);
-    if (!path)
-        return NULL;
-    snprintf(path, size, "%s/%s", parent, name);
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode) ? path : NULL;
-}
-
 static int by_name(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Names of the folders in a folder, sorted, in the arena; -1 without memory. */
-static int list_folders(job *in, const char *parent, const char ***names, size_t *count)
+/* Paths of the folders in a folder, sorted, in the arena. */
+typedef struct folders {
+    char **items;
+    size_t count, capacity;
+} folders;
+
+static polan_status add_folder(job *in, const char *parent, const char *name,
+                               folders *list)
 {
-    size_t capacity = 0;
-    void *items = NULL;
+    struct stat about;
+    char *path;
+    polan_status status = pln_texts_find(&in->arena, parent, name, &path, in->error);
+    if (status != POLAN_OK || !path || stat(path, &about) != 0 || !S_ISDIR(about.st_mode))
+        return status;
+    void *items = list->items;
+    if (pln_reserve(&items, &list->capacity, list->count + 1, sizeof path) < 0)
+        return pln_error_memory(in->error);
+    list->items = items;
+    list->items[list->count++] = path;
+    return POLAN_OK;
+}
+
+static polan_status list_folders(job *in, const char *parent, folders *list)
+{
     DIR *directory = opendir(parent);
-    int failed = 0;
-    *count = 0;
-    for (struct dirent *entry; directory && !failed && (entry = readdir(directory));) {
-        if (entry->d_name[0] == '.' || !folder_of(in, parent, entry->d_name))
-            continue;
-        failed = pln_reserve(&items, &capacity, *count + 1, sizeof(char *)) < 0;
-        char *copy = pln_arena_copy(&in->arena, entry->d_name, strlen(entry->d_name));
-        failed |= !copy;
-        if (!failed)
-            ((const char **)items)[(*count)++] = copy;
-    }
-    if (directory)
-        closedir(directory);
-    *names = items;
-    if (*count)
-        qsort(items, *count, sizeof(char *), by_name);
-    return failed ? -1 : 0;
+    polan_status status = POLAN_OK;
+    if (!directory)
+        return pln_error_system(in->error, parent, "", errno);
+    for (struct dirent *entry; status == POLAN_OK && (entry = readdir(directory));)
+        if (entry->d_name[0] != '.')
+            status = add_folder(in, parent, entry->d_name, list);
+    closedir(directory);
+    if (list->count)
+        qsort(list->items, list->count, sizeof *list->items, by_name);
+    return status;
 }
 
 static polan_status join_gazetteers(job *in, const char *parent, pln_buffer *joined)
 {
-    const char **names;
-    size_t count;
-    polan_status status = POLAN_OK;
-    if (list_folders(in, parent, &names, &count) < 0)
-        status = pln_error_memory(in->error);
-    for (size_t i = 0; status == POLAN_OK && i < count; i++) {
-        const char *folder = folder_of(in, parent, names[i]);
-        if (folder)
-            status = pln_texts_join(folder, ".gaz", joined, in->error);
-    }
-    pln_free(names);
+    folders list = {0};
+    polan_status status = list_folders(in, parent, &list);
+    for (size_t i = 0; status == POLAN_OK && i < list.count; i++)
+        status = pln_texts_join(list.items[i], ".gaz", joined, in->error);
+    pln_free(list.items);
     return status;
+}
+
+/* The files of dict/name, if there is such a folder. */
+static polan_status join_in_dict(job *in, const char *name, const char *ending,
+                                 pln_buffer *joined)
+{
+    char *folder;
+    polan_status status = pln_texts_find(&in->arena, in->dict, name, &folder, in->error);
+    return status == POLAN_OK && folder
+               ? pln_texts_join(folder, ending, joined, in->error)
+               : status;
 }
 
 /*
  * Lines of several words in word lists are no words: they become phrases of type "none"
  * and the class of their list's name, so that rules can ask for them.
  */
-static polan_status join_phrases(job *in, const char *parent, pln_buffer *joined)
+static polan_status join_phrases(job *in, pln_buffer *joined)
 {
     pln_buffer lists = {0};
-    const char *folder = folder_of(in, parent, "words");
-    polan_status status = POLAN_OK;
-    if (folder)
-        status = pln_texts_join(folder, ".list", &lists, in->error);
+    polan_status status = join_in_dict(in, "gazetteer/words", ".list", &lists);
     pln_source source;
     pln_source_open(&source, "words", lists.data ? lists.data : "", lists.length);
     pln_buffer_add_string(joined, "%file words\n%type none\n");
@@ -118,12 +121,13 @@ static polan_status compile_gazetteers(job *in, pln_image_writer *writer)
 {
     pln_buffer text = {0}, section = {0};
     pln_gaz_builder *builder = NULL;
-    const char *parent = folder_of(in, in->dict, "gazetteer");
-    polan_status status = POLAN_OK;
-    if (parent)
+    char *parent;
+    polan_status status =
+        pln_texts_find(&in->arena, in->dict, "gazetteer", &parent, in->error);
+    if (status == POLAN_OK && parent)
         status = join_gazetteers(in, parent, &text);
-    if (parent && status == POLAN_OK)
-        status = join_phrases(in, parent, &text);
+    if (status == POLAN_OK && parent)
+        status = join_phrases(in, &text);
     if (status == POLAN_OK && text.failed)
         status = pln_error_memory(in->error);
     if (status == POLAN_OK)
@@ -147,16 +151,12 @@ static polan_status check_rules(job *in)
     pln_buffer text = {0};
     pln_rules rules = {0};
     pln_lists lists = {0};
-    const char *words = folder_of(in, in->dict, "gazetteer/words");
-    const char *folder = folder_of(in, in->dict, "rules");
-    polan_status status = POLAN_OK;
-    if (words)
-        status = pln_texts_join(words, ".list", &text, in->error);
+    polan_status status = join_in_dict(in, "gazetteer/words", ".list", &text);
     if (status == POLAN_OK && text.data)
         status = pln_lists_read(&lists, "words", text.data, text.length, in->error);
     text.length = 0;
-    if (status == POLAN_OK && folder)
-        status = pln_texts_join(folder, ".rules", &text, in->error);
+    if (status == POLAN_OK)
+        status = join_in_dict(in, "rules", ".rules", &text);
     if (status == POLAN_OK)
         status = pln_rules_read(&rules, &lists, "rules", text.data ? text.data : "",
                                 text.length, in->report, in->context, in->error);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/arena.h"
@@ -18,6 +19,22 @@ typedef struct names {
     char **items;
     size_t count, capacity;
 } names;
+
+polan_status pln_texts_find(pln_arena *arena, const char *folder, const char *name,
+                            char **path, polan_error *error)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    *path = pln_arena_alloc(arena, size, 1);
+    if (!*path)
+        return pln_error_memory(error);
+    snprintf(*path, size, "%s/%s", folder, name);
+    if (access(*path, F_OK) == 0)
+        return POLAN_OK;
+    if (errno != ENOENT && errno != ENOTDIR)
+        return pln_error_system(error, *path, "", errno);
+    *path = NULL;
+    return POLAN_OK;
+}
 
 static int by_name(const void *a, const void *b)
 {
@@ -35,8 +52,7 @@ static polan_status list_names(names *list, const char *folder, const char *endi
 {
     DIR *directory = opendir(folder);
     if (!directory)
-        return pln_error_at(error, POLAN_ERROR_IO, folder, 0, 0,
-                            "cannot open the folder");
+        return pln_error_system(error, folder, "", errno);
     polan_status status = POLAN_OK;
     for (struct dirent *entry; status == POLAN_OK && (entry = readdir(directory));) {
         if (entry->d_name[0] == '.' || !has_ending(entry->d_name, ending))

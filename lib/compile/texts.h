@@ -5,8 +5,16 @@
 
 #include <polan/error.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "compile/writer.h"
+
+/*
+ * `folder`/`name`, in the arena; NULL if nothing of that name is there. What is there and
+ * cannot be seen is an error, so that nothing is left out of a model in silence.
+ */
+polan_status pln_texts_find(pln_arena *arena, const char *folder, const char *name,
+                            char **path, polan_error *error);
 
 /*
  * Append the files of a folder whose names end in `ending`, in order of their names, each

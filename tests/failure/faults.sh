@@ -35,7 +35,7 @@ done
 compile old.img
 cp old.img kept.img
 printf 'rule x\n  type person\n  match <\n' >bad.rules
-cp -r "$dict" broken && chmod -R u+w broken && mkdir broken/rules && cp bad.rules broken/rules/
+cp -r "$dict" broken && chmod -R u+w broken && cp bad.rules broken/rules/
 if "$polan" compile --dict broken --hunspell "$hunspell" -o old.img 2>log ||
     ! cmp -s old.img kept.img || ! grep -q 'bad.rules: 3' log; then
     fail "a compilation that fails says where and leaves the old image"
@@ -44,6 +44,19 @@ else
 fi
 find . -name '*.part' -o -name '*.new' | grep -v '^./killed/' >out
 check "and nothing beside it" out
+
+# What is there and cannot be read is not left out of the model in silence.
+for part in lexicon/priors.tsv lexicon/supplement.aff lexicon/supplement.dic text \
+    gazetteer gazetteer/people rules values/tables.tsv tagging; do
+    rm -rf broken && cp -r "$dict" broken && chmod -R u+w broken && rm -r "broken/$part" &&
+        ln -s "${part##*/}" "broken/$part"
+    if "$polan" compile --dict broken --hunspell "$hunspell" -o broken.img 2>log ||
+        [ -e broken.img ] || ! grep -q "${part##*/}.*symbolic links" log; then
+        fail "$part cannot be read: it is said"
+    else
+        pass "$part cannot be read: it is said"
+    fi
+done
 
 for place in no/such/folder/x.img /dev/full/x.img; do
     if compile "$place" || [ ! -s log ]; then
