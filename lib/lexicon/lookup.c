@@ -344,7 +344,7 @@ static polan_status split_word(const pln_lexicon *lexicon, const pln_word *word,
                                size_t length, pln_arena *arena, pln_split_form *result)
 {
     const pln_splits *splits = &lexicon->splits;
-    if (word->unknown || word->length == 0)
+    if (word->unknown || word->length == 0 || splits->count == 0)
         return POLAN_OK;
     uint8_t last = word->codes[word->length - 1];
     const pln_split *at = splits->items + splits->rows[last];

@@ -167,8 +167,8 @@ void pln_reading_list_add_set(pln_reading_list *list, const pln_word *word, uint
     const char *lemma = NULL;
     for (; set < lexicon->n_sets; set++) {
         uint32_t item = pln_lexicon_set(lexicon, set), number = PLN_SET_CODE(item);
-        const pln_code *code = &lexicon->codes[number];
-        if (number < lexicon->n_codes && is_wanted(list, word, code, guessed)) {
+        const pln_code *code = number < lexicon->n_codes ? &lexicon->codes[number] : NULL;
+        if (code && is_wanted(list, word, code, guessed)) {
             if (!last || !same_lemma(last, code))
                 lemma = make_lemma(list, word, code, guessed);
             last = code;

@@ -161,36 +161,54 @@ static void change(chance *random, unsigned char *bytes)
     }
 }
 
-static void test_use(void)
+/* Use an image if it opens; it is counted then, and also if it is sound. */
+static void open_and_use(const unsigned char *bytes, unsigned *opened, unsigned *sound)
+{
+    pln_image *image;
+    pln_lexicon *lexicon;
+    pln_arena arena = {0};
+    lexicon_write(path, bytes, size);
+    if (pln_image_open(&image, path, NULL) != POLAN_OK)
+        return;
+    if (pln_lexicon_new(&lexicon, image, NULL) == POLAN_OK) {
+        ++*opened;
+        *sound += pln_lexicon_check(lexicon, NULL) == POLAN_OK;
+        use(lexicon, &arena);
+        pln_lexicon_free(lexicon);
+    }
+    pln_arena_free(&arena);
+    pln_image_close(image);
+}
+
+static void test_use(unsigned char *bytes)
 {
     const char *more = getenv("POLAN_DAMAGE");
     unsigned rounds = more ? (unsigned)strtoul(more, NULL, 10) : 400;
-    unsigned char *bytes = malloc(size);
     unsigned opened = 0, sound = 0;
-    pln_arena arena = {0};
-    for (unsigned i = 0; bytes && i < rounds; i++) {
+    for (unsigned i = 0; i < rounds; i++) {
         chance random = {i};
-        pln_image *image;
-        pln_lexicon *lexicon;
         memcpy(bytes, good, size);
         change(&random, bytes);
-        lexicon_write(path, bytes, size);
-        if (pln_image_open(&image, path, NULL) != POLAN_OK)
-            continue;
-        if (pln_lexicon_new(&lexicon, image, NULL) == POLAN_OK) {
-            opened++;
-            sound += pln_lexicon_check(lexicon, NULL) == POLAN_OK;
-            use(lexicon, &arena);
-            pln_lexicon_free(lexicon);
-        }
-        pln_arena_reset(&arena);
-        pln_image_close(image);
+        open_and_use(bytes, &opened, &sound);
     }
-    pln_arena_free(&arena);
-    free(bytes);
     printf("# %u of %u opened, %u of them passed the check\n", opened, rounds, sound);
     CHECK(opened > rounds / 2);
     CHECK(sound < opened);
+}
+
+/* Each section is missing once. */
+static void test_missing(unsigned char *bytes)
+{
+    const pln_image_header *header = (const void *)good;
+    unsigned opened = 0, sound = 0;
+    for (uint32_t i = 0; i < header->n_sections; i++) {
+        memcpy(bytes, good, size);
+        memcpy(bytes + sizeof *header + i * sizeof(pln_image_section), "none", 4);
+        open_and_use(bytes, &opened, &sound);
+    }
+    printf("# %u of %u opened, %u of them passed the check\n", opened, header->n_sections,
+           sound);
+    CHECK(opened > 0);
 }
 
 int main(void)
@@ -206,10 +224,13 @@ int main(void)
     if (lexicon_open(&setup, NULL, "tests/data/hunspell/small"))
         CHECK_STATUS(pln_lexicon_check(setup.lexicon, &error), POLAN_OK, &error);
     lexicon_close(&setup);
-    if (good) {
+    unsigned char *bytes = good ? malloc(size) : NULL;
+    if (CHECK(bytes != NULL)) {
         test_check();
-        test_use();
+        test_use(bytes);
+        test_missing(bytes);
     }
+    free(bytes);
     free(good);
     unlink(path);
     return check_done();
