@@ -10,6 +10,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* The model of $POLAN_MODEL, opened once; kept until the process ends. */
 polan_model *fuzz_model(void);
 
+/*
+ * The path of a small model of tests/data, compiled once, which opens fast; removed when
+ * the process exits.
+ */
+const char *fuzz_small_model(void);
+
 /* Analyse, write in every format, mask; aborts if the document breaks a promise. */
 void fuzz_analysis(polan_analyzer *analyzer, const char *text, size_t length);
 

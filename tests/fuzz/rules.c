@@ -2,41 +2,14 @@
 /*
  * Fuzz target: a rule file or, if it begins with "%type", a gazetteer; what is read
  * without an error is run over a text: what stands behind a line "---", or one of ours.
- * The model beneath is a small one without rules, so that it opens fast; behind a first
- * line "# real", it is the real one, with its definitions and all it knows of words.
+ * The model beneath is a small one, so that it opens fast; behind a first line "# real",
+ * it is the real one, with its definitions and all it knows of words.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "compile/compile.h"
 #include "fuzz/fuzz.h"
-
-static char small[4200];
-
-static void remove_small_model(void)
-{
-    remove(small);
-}
-
-static const char *small_model(void)
-{
-    if (!small[0]) {
-        char dict[4096], hunspell[4096];
-        const char *source = getenv("POLAN_SOURCE");
-        pln_compile_options options = {
-            .dict = dict, .hunspell = hunspell, .output = small};
-        polan_error error;
-        snprintf(dict, sizeof dict, "%s/tests/data/dict", source ? source : ".");
-        snprintf(hunspell, sizeof hunspell, "%s/tests/data/hunspell/small",
-                 source ? source : ".");
-        snprintf(small, sizeof small, "%s.img", fuzz_path(".rules"));
-        atexit(remove_small_model);
-        if (pln_compile(&options, &error) != POLAN_OK)
-            fuzz_fail(error.message);
-    }
-    return small;
-}
 
 /* Where the text of the input begins, behind the line "---"; its end without one. */
 static size_t find_text(const char *data, size_t size, size_t *knowledge)
@@ -89,7 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.knowledge = &path;
     options.n_knowledge = 1;
     polan_status status =
-        polan_model_open(&model, is_real ? NULL : small_model(), &options, &error);
+        polan_model_open(&model, is_real ? NULL : fuzz_small_model(), &options, &error);
     if (is_gazetteer)
         remove(names);
     if (status != POLAN_OK) {

@@ -258,7 +258,8 @@ static int same_between(const view *v, const char *text, size_t start, size_t en
            memcmp(v->text + start, text + masked_start, end - start) == 0;
 }
 
-const char *masked_fault(const polan_document *document, const polan_masked *masked)
+static const char *check_masked(const polan_document *document,
+                                const polan_masked *masked, uint32_t flags)
 {
     view v = look(document);
     size_t length, count, at = 0, masked_at = 0;
@@ -276,7 +277,8 @@ const char *masked_fault(const polan_document *document, const polan_masked *mas
                          span->masked_start, span->masked_end);
         if (!same_between(&v, text, at, span->start, masked_at, span->masked_start))
             return fault("text before mask %zu differs", i);
-        if (text[span->masked_start] != '[' || text[span->masked_end - 1] != ']')
+        if (!(flags & POLAN_MASK_PSEUDONYMS) &&
+            (text[span->masked_start] != '[' || text[span->masked_end - 1] != ']'))
             return fault("mask %zu is no label", i);
         at = span->end;
         masked_at = span->masked_end;
@@ -284,6 +286,19 @@ const char *masked_fault(const polan_document *document, const polan_masked *mas
     return same_between(&v, text, at, v.length, masked_at, length)
                ? NULL
                : fault("text after the last mask differs");
+}
+
+const char *masked_fault(const polan_document *document, uint32_t flags)
+{
+    polan_masked *masked;
+    polan_error error;
+    polan_mask_options options = POLAN_MASK_OPTIONS_INIT;
+    options.flags = flags;
+    if (polan_mask(document, &options, &masked, &error) != POLAN_OK)
+        return fault("cannot be masked: %s", error.message);
+    const char *wrong = check_masked(document, masked, flags);
+    polan_masked_free(masked);
+    return wrong;
 }
 
 /* FNV-1a */

@@ -9,8 +9,11 @@
 const char *document_fault(const polan_document *document, const char *text,
                            size_t length);
 
-/* The same of a masked text: it is the document's but for the spans. */
-const char *masked_fault(const polan_document *document, const polan_masked *masked);
+/*
+ * The same of the document masked, by labels or (POLAN_MASK_PSEUDONYMS in `flags`) with
+ * invented names: it is the document's but for the spans.
+ */
+const char *masked_fault(const polan_document *document, uint32_t flags);
 
 /* A hash of everything a caller can see in a document. */
 uint64_t document_digest(const polan_document *document);
