@@ -94,4 +94,17 @@ echo 'Kot.' >a.txt
 "$polan" -f tsv . a.txt >out 2>log
 [ $? -eq 1 ] && grep -q 'Is a directory' log && grep -q 'Kot' out &&
     pass "a folder for a file" || fail "a folder for a file"
+
+# Output that cannot be taken: a full disk, a reader that has gone.
+i=0
+while [ $i -lt 300 ]; do echo 'Był tam kot, a z nim Jan Kowalski.'; i=$((i + 1)); done >many.txt
+for format in text jsonl conllu tsv html; do
+    "$polan" -f $format a.txt >/dev/full 2>log
+    [ $? -eq 1 ] && grep -q 'standard output: No space' log && pass "a full disk: $format" ||
+        fail "a full disk: $format"
+    { (trap '' PIPE && "$polan" -f $format many.txt many.txt many.txt 2>log); echo $? >status; } |
+        true
+    [ "$(cat status)" = 1 ] && grep -q 'standard output: Broken pipe' log &&
+        pass "a closed pipe: $format" || fail "a closed pipe: $format"
+done
 tap_done
