@@ -144,10 +144,10 @@ static int looks_common(const search *in, uint32_t token)
 static int is_open(const search *in, const pln_gaz_hit *hit, const pln_gaz_entry *entry)
 {
     const uint8_t *record = record_of(in, hit->first);
-    if (hit->last - hit->first == 1 && looks_common(in, hit->first))
-        return 1;
-    if (hit->gazetteer->type_numbers[entry->type] == PLN_TYPE_PERSON &&
-        record[PLN_RECORD_ALL_NAMES] & PLN_NAME_PLACE)
+    if (hit->last - hit->first == 1 &&
+        (looks_common(in, hit->first) ||
+         (hit->gazetteer->type_numbers[entry->type] == PLN_TYPE_PERSON &&
+          record[PLN_RECORD_ALL_NAMES] & PLN_NAME_PLACE)))
         return 1;
     if (!(entry->flags & PLN_ENTRY_AMBIGUOUS))
         return 0;

@@ -245,11 +245,22 @@ static uint32_t fitting_bits(const pln_sentencer *s, size_t at, uint32_t bits)
     return follows_number(s, at) ? bits & ~opens : bits & ~(uint32_t)PLN_WORD_END;
 }
 
+/* The number before it is a house's: Długa 5 m. 3. */
+static int follows_house_number(const pln_sentencer *s, size_t at)
+{
+    return at >= s->first + 3 && s->items[at - 1].kind == POLAN_KIND_NUMBER &&
+           s->items[at - 2].kind == POLAN_KIND_WORD &&
+           s->items[at - 2].shape == PLN_SHAPE_TITLE;
+}
+
 /* Before a number: a unit may be last, most others wait for the number. */
-static int verdict_before_number(const pln_sentencer *s, const context *at, uint32_t bits)
+static int verdict_before_number(const pln_sentencer *s, const context *at,
+                                 uint32_t listed, uint32_t bits)
 {
     if (bits & (PLN_WORD_NUMBER | PLN_WORD_NAME) || !(bits & PLN_WORD_END) ||
         at->next->mark == PLN_MARK_OPEN)
+        return 0;
+    if (listed & PLN_WORD_NUMBER && follows_house_number(s, at->stop - 1))
         return 0;
     return !is_date_so_far(s, at->stop);
 }
@@ -261,13 +272,13 @@ static int is_initial(const pln_sentencer *s, const pln_piece *word)
            word[1].mark == PLN_MARK_STOP && word[1].start == word->end;
 }
 
-static int listed_verdict(pln_sentencer *s, const context *at, uint32_t bits)
+static int listed_verdict(pln_sentencer *s, const context *at, uint32_t listed)
 {
-    bits = fitting_bits(s, at->stop - 1, bits);
+    uint32_t bits = fitting_bits(s, at->stop - 1, listed);
     if (!at->word || at->lower)
         return 0;
     if (at->number)
-        return verdict_before_number(s, at, bits);
+        return verdict_before_number(s, at, listed, bits);
     if (!(bits & (PLN_WORD_END | PLN_WORD_WORD)) &&
         (bits & PLN_WORD_NAME || !(bits & PLN_WORD_NUMBER)))
         return 0;
@@ -286,6 +297,19 @@ static int listed_verdict(pln_sentencer *s, const context *at, uint32_t bits)
     return !(bits & PLN_WORD_NAME) && bits & (PLN_WORD_END | PLN_WORD_WORD);
 }
 
+/* What is numbered, or an adjective and what is: 8. Armia, 1. Podlaska Brygada. */
+static int is_ordinal_noun(const pln_sentencer *s, const pln_piece *word)
+{
+    const pln_piece *behind = word + 1;
+    if (pln_knowledge_find_stem(s->knowledge, PLN_TABLE_ORDINAL_NOUNS,
+                                s->text + word->start, word->end - word->start))
+        return 1;
+    return word->shape == PLN_SHAPE_TITLE && behind < s->items + s->count &&
+           behind->kind == POLAN_KIND_WORD && behind->shape == PLN_SHAPE_TITLE &&
+           pln_knowledge_find_stem(s->knowledge, PLN_TABLE_ORDINAL_NOUNS,
+                                   s->text + behind->start, behind->end - behind->start);
+}
+
 static int number_verdict(pln_sentencer *s, const context *at, const pln_piece *number)
 {
     if (number->end - number->start > 4 && !is_roman(s->text, number))
@@ -299,10 +323,7 @@ static int number_verdict(pln_sentencer *s, const context *at, const pln_piece *
                        at->word->end - at->word->start <= 2
                    ? 0
                    : -1;
-    if (at->word && number->gap != PLN_GAP_NONE &&
-        pln_knowledge_find_stem(s->knowledge, PLN_TABLE_ORDINAL_NOUNS,
-                                s->text + at->word->start,
-                                at->word->end - at->word->start))
+    if (at->word && number->gap != PLN_GAP_NONE && is_ordinal_noun(s, at->word))
         return 0;
     return -1;
 }
