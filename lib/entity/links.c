@@ -14,9 +14,12 @@ typedef struct key {
     const char *word; /* folded; NULL: free, unless entry */
     uint32_t length, hash;
     const pln_gaz_entry *entry;
-    uint32_t mention; /* the first that had it */
+    uint32_t mention;    /* the first that had it */
+    uint32_t man, woman; /* of a surname: the last man and woman of it, or NOBODY */
     uint8_t kind;
 } key;
+
+#define NOBODY UINT32_MAX
 
 typedef struct linker {
     pln_mentions *mentions;
@@ -84,6 +87,8 @@ static key key_of(uint32_t mention, const char *word, size_t length, unsigned ki
                  .length = (uint32_t)size,
                  .hash = pln_hash(folded, size) ^ kind * 0x9E3779B1u,
                  .mention = mention,
+                 .man = NOBODY,
+                 .woman = NOBODY,
                  .kind = (uint8_t)kind};
 }
 
@@ -136,7 +141,49 @@ static int use_names(linker *in, uint32_t i)
 
 enum { KIND_SURNAME = 254, KIND_GIVEN = 253 };
 
-#define NOBODY UINT32_MAX
+/* The chosen reading of a token of the sentence that `token` is in; NULL without one. */
+static const pln_reading *reading_at(const linker *in, uint32_t token, uint32_t sentence)
+{
+    const polan_document *document = in->document;
+    if (token >= document->n_tokens || document->tokens[token].sentence != sentence ||
+        !document->notes[token].n_readings)
+        return NULL;
+    return pln_note_reading(&document->notes[token], 0);
+}
+
+/* PLN_M1 or PLN_F if it must be one of them, else 0. */
+static unsigned gender_of(const pln_tag *tag)
+{
+    unsigned genders = tag->genders & (PLN_M1 | PLN_F);
+    return tag->numbers & PLN_PL || genders == (PLN_M1 | PLN_F) ? 0 : genders;
+}
+
+/* Man or woman, by the given name. */
+static unsigned gender_of_full(const linker *in, const pln_mention *m)
+{
+    const pln_reading *given =
+        reading_at(in, m->span.first, in->document->tokens[m->span.first].sentence);
+    return given && given->name & PLN_NAME_GIVEN ? gender_of(given->tag) : 0;
+}
+
+/*
+ * Man or woman, by the verb beside a surname (Nowak twierdził), or by its own form where
+ * that is no nominative (Nowaka).
+ */
+static unsigned gender_of_lone(const linker *in, const pln_mention *m)
+{
+    uint32_t sentence = in->document->tokens[m->span.first].sentence;
+    const pln_reading *own = reading_at(in, m->span.first, sentence);
+    if (own && own->name & PLN_NAME_SURNAME && !(own->tag->cases & PLN_NOM))
+        return gender_of(own->tag);
+    uint32_t beside[] = {m->span.last, m->span.first - 1};
+    for (size_t i = 0; i < 2; i++) {
+        const pln_reading *verb = reading_at(in, beside[i], sentence);
+        if (verb && verb->tag->pos == PLN_POS_PRAET)
+            return gender_of(verb->tag);
+    }
+    return 0;
+}
 
 /* Is one full name the end of the other, or the other with an initial? */
 static int may_be_same(const char *a, const char *b)
@@ -161,9 +208,16 @@ static int own_name(linker *in, uint32_t i, const char *word, size_t length,
     key wanted = key_of(i, word, length, kind, folded);
     if (!wanted.length)
         return 0;
+    unsigned gender = gender_of_full(in, &in->mentions->items[i]);
     key *k = find(in, &wanted);
+    if (gender && kind == KIND_SURNAME)
+        *(gender == PLN_F ? &wanted.woman : &wanted.man) = i;
     if (!k->kind)
         return use_key(in, &wanted);
+    if (wanted.man != NOBODY)
+        k->man = i;
+    if (wanted.woman != NOBODY)
+        k->woman = i;
     if (kind == KIND_SURNAME && k->mention != NOBODY &&
         may_be_same(in->mentions->items[k->mention].lemma, in->mentions->items[i].lemma))
         join(in, k->mention, i);
@@ -175,6 +229,21 @@ static int own_name(linker *in, uint32_t i, const char *word, size_t length,
     return 0;
 }
 
+/*
+ * Who of those with a surname is meant: the last one, but no man where a woman must be
+ * meant, and the other way round.
+ */
+static uint32_t owner_of(const linker *in, const key *k, uint32_t i)
+{
+    unsigned gender =
+        k->kind == KIND_SURNAME ? gender_of_lone(in, &in->mentions->items[i]) : 0;
+    if (!gender)
+        return k->mention;
+    uint32_t same = gender == PLN_F ? k->woman : k->man;
+    uint32_t other = gender == PLN_F ? k->man : k->woman;
+    return same != NOBODY || k->mention == other ? same : k->mention;
+}
+
 /* Join a mention with whoever has its word as such a name. Returns whether anyone has. */
 static int ask_name(linker *in, uint32_t i, unsigned kind)
 {
@@ -182,9 +251,10 @@ static int ask_name(linker *in, uint32_t i, unsigned kind)
     const char *word = last_word(in->mentions->items[i].lemma);
     key wanted = key_of(i, word, strlen(word), kind, folded);
     const key *k = find(in, &wanted);
-    if (!wanted.length || !k->kind || k->mention == NOBODY)
+    uint32_t owner = wanted.length && k->kind ? owner_of(in, k, i) : NOBODY;
+    if (owner == NOBODY)
         return 0;
-    join(in, k->mention, i);
+    join(in, owner, i);
     return 1;
 }
 

@@ -7,7 +7,8 @@
 
 /*
  * Number the groups of mentions (ordered, with base forms): the same base form and type,
- * a surname with the full name, an abbreviation with the name it stands for. Returns 0,
+ * a surname with the full name (the last one, of the gender that its form or verb asks
+ * for), an abbreviation with the name it stands for. Returns 0,
  * -1 without memory.
  */
 int pln_links_make(pln_mentions *mentions, const polan_document *document,
