@@ -149,12 +149,14 @@ static polan_status look_up(pln_cache *cache, found *f, const char *bytes, size_
     return status;
 }
 
-pln_letters pln_letters_of(const pln_reading *reading)
+pln_letters pln_letters_of(const pln_reading *reading, uint32_t roles)
 {
     if (reading->flags & PLN_READING_CASE)
         return PLN_LETTERS_CASE;
     if (reading->name & (PLN_NAME_ORGANIZATION | PLN_NAME_COMPANY | PLN_NAME_OTHER))
         return PLN_LETTERS_ORGANIZATION;
+    if (reading->flags & PLN_READING_LOWERED && roles & PLN_ROLE_COMMON && !reading->name)
+        return PLN_LETTERS_COMMON;
     if (reading->flags & PLN_READING_LOWERED)
         return reading->name ? PLN_LETTERS_LOWERED_NAME : PLN_LETTERS_LOWERED;
     return reading->name ? PLN_LETTERS_NAME : PLN_LETTERS_PLAIN;
@@ -182,9 +184,10 @@ static int make_states(pln_cache *cache, found *f)
     f->form.plain = 1;
     for (size_t i = 0; i < f->readings.count; i++) {
         const pln_reading *reading = &f->readings.items[i];
-        uint8_t letters = (uint8_t)pln_letters_of(reading);
         if (pln_classes_find(classes, reading, &f->classes[i]) < 0)
             return -1;
+        uint8_t letters =
+            (uint8_t)pln_letters_of(reading, classes->items[f->classes[i]].roles);
         size_t at = 0;
         while (at < f->form.n_states &&
                (f->states[at].class != f->classes[i] || f->states[at].letters != letters))

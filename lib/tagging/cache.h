@@ -26,6 +26,7 @@ typedef enum pln_letters {
     PLN_LETTERS_LOWERED_NAME,
     PLN_LETTERS_CASE,
     PLN_LETTERS_ORGANIZATION,
+    PLN_LETTERS_COMMON,
     PLN_LETTERS_COUNT
 } pln_letters;
 
@@ -33,10 +34,11 @@ enum { /* letters of a token, as weights see them */
        PLN_LETTERS_INSIDE,
        PLN_LETTERS_INITIAL,
        PLN_LETTERS_UPPER,
+       PLN_LETTERS_ACRONYM, /* in capitals, unlike its sentence */
        PLN_LETTERS_SITUATIONS
 };
 
-pln_letters pln_letters_of(const pln_reading *reading);
+pln_letters pln_letters_of(const pln_reading *reading, uint32_t roles);
 
 /*
  * Whether two readings are one word, but for case: mały is nominative or accusative. Such

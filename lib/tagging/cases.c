@@ -68,10 +68,16 @@ static void decide(const pln_run *r, pln_clause_word *words)
         pln_narrow(r);
 }
 
-/* Nominative where nothing says otherwise. */
+/* Nominative where nothing says otherwise; no locative without a preposition before. */
 static void prefer_nominative(const pln_run *r)
 {
+    int locative = 0;
     for (size_t i = 0; i < r->count; i++) {
+        unsigned others = r->cells[i].cases & ~(unsigned)PLN_LOC;
+        if (r->cells[i].pos == PLN_POS_PREP)
+            locative |= r->cells[i].cases & PLN_LOC;
+        else if (!locative && others)
+            r->cells[i].cases = (uint8_t)others;
         if (r->cells[i].cases & PLN_NOM)
             r->cells[i].cases &= PLN_NOM;
     }
@@ -94,7 +100,8 @@ polan_status pln_cases_settle(pln_run *r)
     for (size_t i = 0; i < r->count; i++)
         roles |= open_word(r, i, &words[i]);
     pln_clause_divide(words, r->count);
-    if (roles & (PLN_ROLE_MODAL | PLN_ROLE_PARTICLE | PLN_ROLE_DEMONSTRATIVE))
+    if (roles & (PLN_ROLE_MODAL | PLN_ROLE_PARTICLE | PLN_ROLE_DEMONSTRATIVE |
+                 PLN_ROLE_DETERMINER))
         choose_others(r, words);
     if (pln_narrow_open(r) != POLAN_OK)
         return POLAN_ERROR_MEMORY;

@@ -398,9 +398,34 @@ static unsigned doubt_identity(const pln_clause_word *words, size_t at, size_t f
                                                                     : 0;
 }
 
+/* Whether a determiner has its noun behind or before it, or what may stand for one. */
+static int has_noun(const pln_clause_word *words, size_t at, size_t count)
+{
+    const pln_cell *own = words[at].cell;
+    const unsigned direct = PLN_NOM | PLN_ACC;
+    size_t i = at + 1;
+    int adjective = 0;
+    if (at > 0 && is_one_of(&words[at - 1], NOUNS) &&
+        agree_fully(own, words[at - 1].cell))
+        return 1; /* dom ten */
+    while (i < count && (is_one_of(&words[i], PLN_ADJECTIVES | BIT(PLN_POS_ADV) |
+                                                  BIT(PLN_POS_PART)))) {
+        adjective |=
+            is_one_of(&words[i], PLN_ADJECTIVES) && agree_fully(own, words[i].cell);
+        i++;
+    }
+    if (adjective && !(own->cases & direct))
+        return 1; /* temu choremu */
+    return i < count && !(words[i].roles & (VERB | PLN_ROLE_BOUNDARY)) &&
+           !is_one_of(&words[i], PRONOUNS | BIT(PLN_POS_PREP) | BIT(PLN_POS_CONJ) |
+                                     BIT(PLN_POS_INTERP) | BIT(PLN_POS_PRED)) &&
+           (!is_one_of(&words[i], NOUNS) || agree_fully(own, words[i].cell));
+}
+
 size_t pln_clause_doubt(pln_clause_word *words, size_t count)
 {
-    const unsigned doubtful = PLN_ROLE_MODAL | PLN_ROLE_PARTICLE | PLN_ROLE_DEMONSTRATIVE;
+    const unsigned doubtful =
+        PLN_ROLE_MODAL | PLN_ROLE_PARTICLE | PLN_ROLE_DEMONSTRATIVE | PLN_ROLE_DETERMINER;
     size_t doubts = 0, at = 0;
     while (at < count && !(words[at].roles & doubtful))
         at++;
@@ -415,6 +440,9 @@ size_t pln_clause_doubt(pln_clause_word *words, size_t count)
                 words[i].other = doubt_modal(words, i, first, &in);
             else if (words[i].roles & PLN_ROLE_DEMONSTRATIVE)
                 words[i].other = doubt_identity(words, i, first, end, &in);
+            if (!words[i].other && words[i].roles & PLN_ROLE_DETERMINER &&
+                !has_noun(words, i, count))
+                words[i].other = PLN_ROLE_THING;
             doubts += words[i].other != 0;
         }
     }

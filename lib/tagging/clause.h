@@ -32,7 +32,10 @@ enum { /* what a word may be in its clause: %role of dict/tagging */
        PLN_ROLE_PARTICLE = 8192,      /* może, the particle */
        PLN_ROLE_IDENTITY = 16384,     /* to, the predicate: to (jest) skandal */
        PLN_ROLE_CONDITION = 32768,    /* jeśli, which to answers */
-       PLN_ROLE_ANSWER = 65536        /* jeśli przyjdzie, to zostanie */
+       PLN_ROLE_ANSWER = 65536,       /* jeśli przyjdzie, to zostanie */
+       PLN_ROLE_COMMON = 131072,      /* noun that institutions are named by: Unia */
+       PLN_ROLE_DETERMINER = 262144,  /* tego (domu) */
+       PLN_ROLE_THING = 524288        /* tego, alone */
 };
 
 /* Why a case was decided. */

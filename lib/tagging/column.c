@@ -10,6 +10,8 @@ void pln_letters_set(pln_tagger *tagger)
         pln_score *letters = tagger->letters[i], lowered = 0, name = 0;
         if (i == PLN_LETTERS_UPPER)
             name = weights[PLN_WEIGHT_NAME_IN_CAPITALS];
+        else if (i == PLN_LETTERS_ACRONYM)
+            lowered = weights[PLN_WEIGHT_LOWERED_ACRONYM];
         else if (i == PLN_LETTERS_INITIAL)
             lowered = weights[PLN_WEIGHT_LOWERED_INITIAL];
         else
@@ -19,14 +21,27 @@ void pln_letters_set(pln_tagger *tagger)
         letters[PLN_LETTERS_LOWERED] = lowered;
         letters[PLN_LETTERS_LOWERED_NAME] = i == PLN_LETTERS_UPPER ? name : lowered;
         letters[PLN_LETTERS_CASE] = weights[PLN_WEIGHT_WRONG_CASE];
-        letters[PLN_LETTERS_ORGANIZATION] = weights[PLN_WEIGHT_ORGANIZATION];
+        letters[PLN_LETTERS_ORGANIZATION] =
+            i == PLN_LETTERS_ACRONYM ? 0 : weights[PLN_WEIGHT_ORGANIZATION];
+        letters[PLN_LETTERS_COMMON] =
+            i == PLN_LETTERS_INSIDE ? weights[PLN_WEIGHT_LOWERED_COMMON] : lowered;
     }
 }
 
-static unsigned situation(const pln_token_note *note)
+/* Whether there is a word in small letters, which those in capitals stand out from. */
+static int has_lower(const pln_token_note *notes, size_t count)
+{
+    size_t i = 0;
+    while (i < count && notes[i].shape != PLN_SHAPE_LOWER)
+        i++;
+    return i < count;
+}
+
+/* `lower`: there are words in small letters. */
+static unsigned situation(const pln_token_note *note, int lower)
 {
     if (note->shape == PLN_SHAPE_UPPER)
-        return PLN_LETTERS_UPPER;
+        return lower ? PLN_LETTERS_ACRONYM : PLN_LETTERS_UPPER;
     return note->initial ? PLN_LETTERS_INITIAL : PLN_LETTERS_INSIDE;
 }
 
@@ -101,7 +116,8 @@ static polan_status look_elsewhere(pln_run *r, pln_cached_form *form, unsigned u
     for (size_t k = 0; k < form->n_states; k++)
         seen[k] = (pln_seen_state){PLN_SCORE_NONE, states[k].reading};
     for (size_t i = 0; i < form->count; i++) {
-        unsigned letters = pln_letters_of(&readings[i]);
+        unsigned letters = pln_letters_of(
+            &readings[i], r->tagger->cache.classes.items[classes[i]].roles);
         size_t k = 0;
         while (states[k].class != classes[i] || states[k].letters != letters)
             k++;
@@ -117,6 +133,7 @@ polan_status pln_columns_open(pln_run *r)
     polan_status status = POLAN_OK;
     const pln_token_note *notes = r->document->notes + r->first;
     pln_cached_form **forms = r->forms + r->first;
+    int lower = has_lower(notes, r->count);
     r->n_states = 0;
     for (size_t i = 0; i < r->count; i++)
         PLN_PREFETCH(forms[i]);
@@ -127,7 +144,7 @@ polan_status pln_columns_open(pln_run *r)
         if (form->asks & ~form->use->looked & 1u << use)
             status = look_elsewhere(r, form, use);
         *c = (pln_column){.form = form,
-                          .letters = r->tagger->letters[situation(&notes[i])],
+                          .letters = r->tagger->letters[situation(&notes[i], lower)],
                           .elsewhere = form->use->elsewhere[use],
                           .back = (uint32_t)r->n_states};
         r->n_states += form->n_states;

@@ -213,7 +213,7 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
 static const char *const weight_names[] = {
     "wrong-case",        "lowered-inside", "lowered-initial", "name-in-capitals",
     "organization-name", "seen-lower",     "seen-capital",    "seen-lemma",
-    "seen-form",         "abbreviated"};
+    "seen-form",         "abbreviated",    "lowered-common",  "lowered-acronym"};
 
 const char *pln_weight_name(unsigned weight)
 {
@@ -248,10 +248,10 @@ static polan_status read_across(reader *r, const char *name, char *pattern)
 static polan_status read_role(reader *r, const char *name, char *pattern)
 {
     static const char *const names[] = {
-        "personal",  "impersonal",    "intransitive", "genitive", "reflexive",
-        "negation",  "boundary",      "conjunction",  "relative", "copula",
-        "passive",   "demonstrative", "modal",        "particle", "identity",
-        "condition", "answer"};
+        "personal",  "impersonal",    "intransitive", "genitive",   "reflexive",
+        "negation",  "boundary",      "conjunction",  "relative",   "copula",
+        "passive",   "demonstrative", "modal",        "particle",   "identity",
+        "condition", "answer",        "common",       "determiner", "thing"};
     int role = index_of(names, sizeof names / sizeof *names, name);
     if (role < 0)
         return bad(r, "unknown role", name);

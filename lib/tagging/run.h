@@ -88,6 +88,15 @@ static inline const pln_reading *pln_column_chosen(const pln_column *c)
     return &pln_form_readings(c->form)[c->chosen];
 }
 
+/* What the letters of a reading of a column say. */
+static inline pln_score pln_column_letters(const pln_run *r, const pln_column *c,
+                                           size_t i)
+{
+    const pln_class *class =
+        &r->tagger->cache.classes.items[pln_form_classes(c->form)[i]];
+    return c->letters[pln_letters_of(&pln_form_readings(c->form)[i], class->roles)];
+}
+
 /* What is seen across a state of a column; PLN_CLASS_NONE: nothing. */
 static inline uint16_t pln_column_seen(const pln_column *c, size_t state, size_t kind)
 {

@@ -140,10 +140,11 @@ static void test_states(setup *s)
         const pln_reading *readings = pln_form_readings(form);
         for (size_t k = 0; k < form->count; k++) {
             size_t covered = 0;
+            uint32_t roles = cache.classes.items[pln_form_classes(form)[k]].roles;
             for (size_t n = 0; n < form->n_states; n++) {
                 const pln_state *state = &pln_form_states(form)[n];
                 if (state->class != pln_form_classes(form)[k] ||
-                    state->letters != pln_letters_of(&readings[k]))
+                    state->letters != pln_letters_of(&readings[k], roles))
                     continue;
                 covered++;
                 wrong += state->score < readings[k].score ||
