@@ -32,7 +32,8 @@ enum { /* flags of a reading */
        PLN_READING_SUPPLEMENT = 4,
        PLN_READING_BASE = 8, /* from Hunspell's dictionary alone, features by its flags */
        PLN_READING_LOWERED = 16, /* the word has a capital that the dictionary has not */
-       PLN_READING_SPLIT = 32    /* of the host in a token of several words */
+       PLN_READING_SPLIT = 32,   /* of the host in a token of several words */
+       PLN_READING_CAPITALS = 64 /* word and dictionary have the same several capitals */
 };
 
 /* One analysis of a form. */

@@ -77,14 +77,43 @@ static void add_class(pln_reading_list *list, const pln_word *word, uint32_t cla
         list->items[i].score += pln_score_of(share / sum);
 }
 
+/* Does a word with several capitals, the last letter among them, look like an acronym? */
+static int is_acronym(const pln_word *word)
+{
+    return word->shape == PLN_SHAPE_UPPER ||
+           (word->shape == PLN_SHAPE_MIXED && word->length <= 32 &&
+            word->capitals >> (word->length - 1) & 1);
+}
+
+/* It may be one if it is short; returns the share of its other readings. */
+static double add_acronyms(pln_reading_list *list, const pln_word *word)
+{
+    const pln_guessing *guessing = &list->lexicon->guessing;
+    double rest = 1;
+    for (size_t i = 0; is_acronym(word) && i < guessing->n_acronyms; i++) {
+        const pln_acronym *acronym = &guessing->acronyms[i];
+        const pln_tag *tag =
+            pln_lexicon_tag(list->lexicon, acronym->tag, POLAN_UPOS_PROPN);
+        const pln_code code = {.capitals = word->capitals,
+                               .name = acronym->names,
+                               .flags = PLN_READING_GUESSED};
+        if (!tag || word->length > acronym->letters)
+            continue;
+        pln_reading_list_add(list, word, &code, tag, pln_score_of((double)acronym->share),
+                             0);
+        rest -= (double)acronym->share;
+    }
+    return rest;
+}
+
 static void add_guesses(pln_reading_list *list, const pln_word *word)
 {
     if (word->shape == PLN_SHAPE_LOWER) {
         add_class(list, word, PLN_GUESS_COMMON, 1);
     } else if (word->shape != PLN_SHAPE_OTHER) {
-        double common = list->lexicon->guessing.common;
-        add_class(list, word, PLN_GUESS_NAME, 1 - common);
-        add_class(list, word, PLN_GUESS_COMMON, common);
+        double common = list->lexicon->guessing.common, rest = add_acronyms(list, word);
+        add_class(list, word, PLN_GUESS_NAME, rest * (1 - common));
+        add_class(list, word, PLN_GUESS_COMMON, rest * common);
     }
 }
 

@@ -55,6 +55,40 @@ static polan_status add_vote(reader *r, const char *names, const char *ending,
     return POLAN_OK;
 }
 
+/* Tag and share of all readings that a line gives. */
+static polan_status read_reading(reader *r, char *const columns[COLUMNS], float share,
+                                 char tag[PLN_GUESSING_TAG_MAX])
+{
+    size_t length = strlen(columns[3]);
+    if (length >= PLN_GUESSING_TAG_MAX)
+        return bad(r, "tag too long:", columns[3]);
+    if (share <= 0 || share >= 1)
+        return bad(r, "share must lie between 0 and 1, not", columns[4]);
+    memcpy(tag, columns[3], length + 1);
+    return POLAN_OK;
+}
+
+static polan_status add_acronym(reader *r, char *const columns[COLUMNS], float share)
+{
+    pln_guessing *g = r->guessing;
+    pln_acronym acronym = {.share = share};
+    float letters;
+    read_names(columns[1], &acronym.names);
+    if (pln_number_read(columns[2], &letters) < 0 || letters < 2 || letters > UINT8_MAX)
+        return bad(r, "expected how many letters at most, found", columns[2]);
+    for (size_t i = 0; i < g->n_acronyms; i++)
+        share += g->acronyms[i].share;
+    polan_status status = read_reading(r, columns, share, acronym.tag);
+    if (status != POLAN_OK)
+        return status;
+    if (g->n_acronyms == PLN_ACRONYMS_MAX)
+        return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
+                                "more than %d readings of acronyms", PLN_ACRONYMS_MAX);
+    acronym.letters = (uint8_t)letters;
+    g->acronyms[g->n_acronyms++] = acronym;
+    return POLAN_OK;
+}
+
 /* "ow|em": of the ending the lemma keeps what stands before the bar. */
 static polan_status add_also(reader *r, char *const columns[COLUMNS], float share)
 {
@@ -64,10 +98,9 @@ static polan_status add_also(reader *r, char *const columns[COLUMNS], float shar
     read_names(columns[1], &also.names);
     if (!also.names || !bar || strlen(ending) > sizeof also.ending)
         return bad(r, "expected names and an ending with a bar, found", ending);
-    if (strlen(columns[3]) >= sizeof also.tag)
-        return bad(r, "tag too long:", columns[3]);
-    if (share <= 0 || share >= 1)
-        return bad(r, "share must lie between 0 and 1, not", columns[4]);
+    polan_status status = read_reading(r, columns, share, also.tag);
+    if (status != POLAN_OK)
+        return status;
     if (g->n_also == PLN_ALSO_MAX)
         return pln_source_error(&r->source, POLAN_ERROR_LIMIT, r->error,
                                 "more than %d readings of endings", PLN_ALSO_MAX);
@@ -77,7 +110,6 @@ static polan_status add_also(reader *r, char *const columns[COLUMNS], float shar
     also.n_ending = (uint8_t)(kept + rest);
     for (size_t i = 0; i < rest; i++) /* letters, not bytes */
         also.cut = (uint8_t)(also.cut + ((bar[1 + i] & 0xC0) != 0x80));
-    memcpy(also.tag, columns[3], strlen(columns[3]) + 1);
     g->also[g->n_also++] = also;
     return POLAN_OK;
 }
@@ -99,6 +131,8 @@ static polan_status read_line(reader *r)
         return add_vote(r, columns[1], columns[2], value);
     if (strcmp(columns[0], "also") == 0)
         return add_also(r, columns, value);
+    if (strcmp(columns[0], "acronym") == 0)
+        return add_acronym(r, columns, value);
     pln_score score = (pln_score)lroundf(value * PLN_SCORE_UNIT);
     if (strcmp(columns[0], "confirmed") == 0) {
         r->guessing->confirmed = score;
@@ -109,7 +143,8 @@ static polan_status read_line(reader *r)
             return bad(r, "share must lie between 0 and 1, not", columns[4]);
         r->guessing->common = (double)value;
     } else {
-        return bad(r, "unknown kind (common, confirmed, added, vote, also)", columns[0]);
+        return bad(r, "unknown kind (common, confirmed, added, vote, also, acronym)",
+                   columns[0]);
     }
     return POLAN_OK;
 }

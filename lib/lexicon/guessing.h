@@ -7,10 +7,11 @@
 
 #include "base/score.h"
 
-#define PLN_VOTES_MAX       64
-#define PLN_VOTE_ENDING_MAX 16 /* bytes */
-#define PLN_ALSO_MAX        64
-#define PLN_ALSO_TAG_MAX    40
+#define PLN_VOTES_MAX        64
+#define PLN_VOTE_ENDING_MAX  16 /* bytes */
+#define PLN_ALSO_MAX         64
+#define PLN_GUESSING_TAG_MAX 48
+#define PLN_ACRONYMS_MAX     8
 
 /* How much the words count that have a kind of names and end in some letters. */
 typedef struct pln_vote {
@@ -26,9 +27,17 @@ typedef struct pln_also {
     uint8_t n_ending;
     uint8_t cut; /* letters at its end that the lemma does not have */
     char ending[PLN_VOTE_ENDING_MAX];
-    char tag[PLN_ALSO_TAG_MAX];
+    char tag[PLN_GUESSING_TAG_MAX];
     float share; /* of all readings as a name */
 } pln_also;
+
+/* A reading that a short word all in capitals has as an acronym. */
+typedef struct pln_acronym {
+    uint8_t names;   /* PLN_NAME_… */
+    uint8_t letters; /* at most */
+    char tag[PLN_GUESSING_TAG_MAX];
+    float share; /* of all readings */
+} pln_acronym;
 
 typedef struct pln_guessing {
     double common;       /* share of readings as a common word of one with a capital */
@@ -38,6 +47,8 @@ typedef struct pln_guessing {
     size_t n_votes;
     pln_also also[PLN_ALSO_MAX];
     size_t n_also;
+    pln_acronym acronyms[PLN_ACRONYMS_MAX];
+    size_t n_acronyms;
 } pln_guessing;
 
 /* Read the file's text; errors name `source` and the line. */

@@ -26,7 +26,7 @@ void pln_reading_list_open(pln_reading_list *list, const pln_lexicon *lexicon,
 static uint8_t case_flags(const pln_word *word, uint32_t capitals)
 {
     if (word->capitals == capitals)
-        return 0;
+        return capitals & (capitals - 1) ? PLN_READING_CAPITALS : 0;
     if (word->shape == PLN_SHAPE_UPPER)
         return capitals == 0 ? PLN_READING_LOWERED : 0;
     if (capitals == PLN_ALL_CAPITALS)

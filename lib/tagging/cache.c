@@ -153,6 +153,8 @@ pln_letters pln_letters_of(const pln_reading *reading, uint32_t roles)
 {
     if (reading->flags & PLN_READING_CASE)
         return PLN_LETTERS_CASE;
+    if (reading->flags & PLN_READING_CAPITALS)
+        return PLN_LETTERS_CAPITALS;
     if (reading->name & (PLN_NAME_ORGANIZATION | PLN_NAME_COMPANY | PLN_NAME_OTHER))
         return PLN_LETTERS_ORGANIZATION;
     if (reading->flags & PLN_READING_LOWERED && roles & PLN_ROLE_COMMON && !reading->name)

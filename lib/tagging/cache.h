@@ -27,14 +27,15 @@ typedef enum pln_letters {
     PLN_LETTERS_CASE,
     PLN_LETTERS_ORGANIZATION,
     PLN_LETTERS_COMMON,
+    PLN_LETTERS_CAPITALS,
     PLN_LETTERS_COUNT
 } pln_letters;
 
 enum { /* letters of a token, as weights see them */
        PLN_LETTERS_INSIDE,
        PLN_LETTERS_INITIAL,
-       PLN_LETTERS_UPPER,
-       PLN_LETTERS_ACRONYM, /* in capitals, unlike its sentence */
+       PLN_LETTERS_UPPER,    /* in capitals, as most of its sentence */
+       PLN_LETTERS_CONTRAST, /* several capitals, among words without */
        PLN_LETTERS_SITUATIONS
 };
 

@@ -2,16 +2,26 @@
 /* Forms of tokens, and what their letters say about readings. */
 #include "tagging/run.h"
 
+/* Several capitals among words without: those the dictionary has not speak against. */
+static void set_contrast(pln_tagger *tagger)
+{
+    const pln_score *weights = tagger->knowledge->pairs.weights;
+    pln_score *letters = tagger->letters[PLN_LETTERS_CONTRAST];
+    for (size_t i = 0; i < PLN_LETTERS_COUNT; i++)
+        letters[i] = weights[PLN_WEIGHT_WORD_IN_CAPITALS];
+    letters[PLN_LETTERS_LOWERED] += weights[PLN_WEIGHT_LOWERED_INSIDE];
+    letters[PLN_LETTERS_COMMON] += weights[PLN_WEIGHT_LOWERED_INSIDE];
+    letters[PLN_LETTERS_CAPITALS] = 0;
+}
+
 /* What letters say about a reading: a table by those of the token and of the reading. */
 void pln_letters_set(pln_tagger *tagger)
 {
     const pln_score *weights = tagger->knowledge->pairs.weights;
-    for (size_t i = 0; i < PLN_LETTERS_SITUATIONS; i++) {
+    for (size_t i = 0; i < PLN_LETTERS_CONTRAST; i++) {
         pln_score *letters = tagger->letters[i], lowered = 0, name = 0;
         if (i == PLN_LETTERS_UPPER)
             name = weights[PLN_WEIGHT_NAME_IN_CAPITALS];
-        else if (i == PLN_LETTERS_ACRONYM)
-            lowered = weights[PLN_WEIGHT_LOWERED_ACRONYM];
         else if (i == PLN_LETTERS_INITIAL)
             lowered = weights[PLN_WEIGHT_LOWERED_INITIAL];
         else
@@ -21,27 +31,29 @@ void pln_letters_set(pln_tagger *tagger)
         letters[PLN_LETTERS_LOWERED] = lowered;
         letters[PLN_LETTERS_LOWERED_NAME] = i == PLN_LETTERS_UPPER ? name : lowered;
         letters[PLN_LETTERS_CASE] = weights[PLN_WEIGHT_WRONG_CASE];
-        letters[PLN_LETTERS_ORGANIZATION] =
-            i == PLN_LETTERS_ACRONYM ? 0 : weights[PLN_WEIGHT_ORGANIZATION];
+        letters[PLN_LETTERS_ORGANIZATION] = letters[PLN_LETTERS_CAPITALS] =
+            weights[PLN_WEIGHT_ORGANIZATION];
         letters[PLN_LETTERS_COMMON] =
             i == PLN_LETTERS_INSIDE ? weights[PLN_WEIGHT_LOWERED_COMMON] : lowered;
     }
+    set_contrast(tagger);
 }
 
-/* Whether there is a word in small letters, which those in capitals stand out from. */
-static int has_lower(const pln_token_note *notes, size_t count)
+/* Are most words of a sentence in capitals? Then they say nothing. */
+static int is_shouted(const pln_token_note *notes, size_t count)
 {
-    size_t i = 0;
-    while (i < count && notes[i].shape != PLN_SHAPE_LOWER)
-        i++;
-    return i < count;
+    size_t upper = 0, words = 0;
+    for (size_t i = 0; i < count; i++) {
+        upper += notes[i].shape == PLN_SHAPE_UPPER;
+        words += notes[i].shape != PLN_SHAPE_OTHER;
+    }
+    return upper * 2 > words;
 }
 
-/* `lower`: there are words in small letters. */
-static unsigned situation(const pln_token_note *note, int lower)
+static unsigned situation(const pln_token_note *note, int shouted)
 {
-    if (note->shape == PLN_SHAPE_UPPER)
-        return lower ? PLN_LETTERS_ACRONYM : PLN_LETTERS_UPPER;
+    if (note->shape == PLN_SHAPE_UPPER || note->shape == PLN_SHAPE_MIXED)
+        return shouted ? PLN_LETTERS_UPPER : PLN_LETTERS_CONTRAST;
     return note->initial ? PLN_LETTERS_INITIAL : PLN_LETTERS_INSIDE;
 }
 
@@ -133,7 +145,7 @@ polan_status pln_columns_open(pln_run *r)
     polan_status status = POLAN_OK;
     const pln_token_note *notes = r->document->notes + r->first;
     pln_cached_form **forms = r->forms + r->first;
-    int lower = has_lower(notes, r->count);
+    int shouted = is_shouted(notes, r->count);
     r->n_states = 0;
     for (size_t i = 0; i < r->count; i++)
         PLN_PREFETCH(forms[i]);
@@ -144,7 +156,7 @@ polan_status pln_columns_open(pln_run *r)
         if (form->asks & ~form->use->looked & 1u << use)
             status = look_elsewhere(r, form, use);
         *c = (pln_column){.form = form,
-                          .letters = r->tagger->letters[situation(&notes[i], lower)],
+                          .letters = r->tagger->letters[situation(&notes[i], shouted)],
                           .elsewhere = form->use->elsewhere[use],
                           .back = (uint32_t)r->n_states};
         r->n_states += form->n_states;

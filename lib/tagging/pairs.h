@@ -88,7 +88,8 @@ typedef enum pln_weight {
     PLN_WEIGHT_SEEN_FORM,        /* guessed lemma that the document has as a form */
     PLN_WEIGHT_ABBREVIATED,      /* abbreviation, where the full stop is no mere end */
     PLN_WEIGHT_LOWERED_COMMON,   /* capital of a common noun in names of institutions */
-    PLN_WEIGHT_LOWERED_ACRONYM,  /* word in capitals among words in small letters */
+    PLN_WEIGHT_WORD_IN_CAPITALS, /* several capitals that the dictionary has not, where
+                                    most words have none */
     PLN_WEIGHT_COUNT
 } pln_weight;
 

@@ -213,7 +213,7 @@ static polan_status read_rule(reader *r, const char *line, size_t length)
 static const char *const weight_names[] = {
     "wrong-case",        "lowered-inside", "lowered-initial", "name-in-capitals",
     "organization-name", "seen-lower",     "seen-capital",    "seen-lemma",
-    "seen-form",         "abbreviated",    "lowered-common",  "lowered-acronym"};
+    "seen-form",         "abbreviated",    "lowered-common",  "word-in-capitals"};
 
 const char *pln_weight_name(unsigned weight)
 {

@@ -16,32 +16,6 @@ static const char *document_lemma(pln_run *r, const pln_column *c)
     return use->lemma;
 }
 
-#define ACRONYM_MAX 6 /* bytes: longer words in capitals are words */
-
-/*
- * Whether a guessed name is an acronym, which is its own lemma: WPS among words in small
- * letters, PiS anywhere.
- */
-static int is_acronym(const pln_run *r, size_t token, const pln_column *c)
-{
-    const pln_cached_form *form = c->form;
-    char last = pln_form_bytes(form)[form->length - 1];
-    if (!form->unknown || !pln_column_chosen(c)->name || form->length > ACRONYM_MAX ||
-        last < 'A' || last > 'Z')
-        return 0;
-    return c->letters == r->tagger->letters[PLN_LETTERS_ACRONYM] ||
-           r->document->notes[token].shape == PLN_SHAPE_MIXED;
-}
-
-/* The lemma of a token. */
-static const char *lemma_of(pln_run *r, size_t token, const pln_column *c)
-{
-    if (is_acronym(r, token, c))
-        return pln_arena_copy(&r->document->arena, pln_form_bytes(c->form),
-                              c->form->length);
-    return document_lemma(r, c);
-}
-
 /* A cell as one number. Persons, degrees and aspects have no more than four values. */
 static uint64_t number_of(const pln_cell *cell)
 {
@@ -141,7 +115,7 @@ static polan_status settle(pln_run *r, size_t token, pln_column *c, const pln_ce
     if (c->full)
         reading.tag = full_verb(r, reading.tag);
     reading.upos = reading.tag->upos;
-    reading.lemma = lemma_of(r, token, c);
+    reading.lemma = document_lemma(r, c);
     if (!reading.lemma)
         return POLAN_ERROR_MEMORY;
     t->lemma = reading.lemma;

@@ -86,7 +86,7 @@ static void test_capitals(void)
     CHECK_INT(flags_of("Domem", "dom", "subst:sg:inst:m3"), PLN_READING_LOWERED);
     CHECK_INT(flags_of("DOMEM", "dom", "subst:sg:inst:m3"), PLN_READING_LOWERED);
     static const int own = PLN_READING_SUPPLEMENT;
-    CHECK_INT(flags_of("PiS", "PiS", "subst:sg:nom:n"), own);
+    CHECK_INT(flags_of("PiS", "PiS", "subst:sg:nom:n"), own | PLN_READING_CAPITALS);
     CHECK_INT(flags_of("PIS", "PiS", "subst:sg:nom:n"), own);
     CHECK_INT(flags_of("Pis", "PiS", "subst:sg:nom:n"), own | PLN_READING_CASE);
     CHECK_INT(flags_of("pkp", "PKP", "subst:pl:nom:n"), own | PLN_READING_CASE);

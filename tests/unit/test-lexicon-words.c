@@ -25,6 +25,7 @@ static void test_guess(void)
         {"Grzegorzewskiemu", "Grzegorzewski", "subst:sg:dat:m1"},
         {"GRZEGORZEWSKIEMU", "Grzegorzewski", "subst:sg:dat:m1"},
         {"Kalecińską", "Kalecińska", "subst:sg:inst:f"},
+        {"BSXR", "BSXR", "subst:sg.pl:nom.gen.dat.acc.inst.loc.voc:f"},
         {"przeczytać", "przeczytać", "inf:imperf"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -215,10 +216,14 @@ static void test_guessing_text(void)
          "ending too long: \"abcdefghijklmnop\""},
         {"common\t-\t-\t-\t1", "share must lie between 0 and 1, not \"1\""},
         {"rare\t-\t-\t-\t1",
-         "unknown kind (common, confirmed, added, vote, also) \"rare\""},
+         "unknown kind (common, confirmed, added, vote, also, acronym) \"rare\""},
         {"also\tsurname\towem\tsubst:sg:inst:m1\t0.5",
          "expected names and an ending with a bar, found \"owem\""},
         {"also\tsurname\tow|em\tsubst:sg:inst:m1\t1",
+         "share must lie between 0 and 1, not \"1\""},
+        {"acronym\torg\t*\tsubst:sg:nom:f\t0.5",
+         "expected how many letters at most, found \"*\""},
+        {"acronym\torg\t5\tsubst:sg:nom:f\t1",
          "share must lie between 0 and 1, not \"1\""},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -230,7 +235,8 @@ static void test_guessing_text(void)
         CHECK_STR(error.message, bad[i].message);
     }
     static const char good[] = "# c\nvote\tsurname\tów\t-\t8\nvote\tgeo,geopart\t*\t-"
-                               "\t0.25\nalso\tsurname\tow|ą\tsubst\t0.5\n";
+                               "\t0.25\nalso\tsurname\tow|ą\tsubst\t0.5\n"
+                               "acronym\torg\t5\tsubst\t0.5\n";
     pln_guessing g;
     CHECK_INT(pln_guessing_read(&g, "g", good, sizeof good - 1, NULL), POLAN_OK);
     static const struct {
@@ -246,6 +252,7 @@ static void test_guessing_text(void)
         CHECK_INT((int)(100 * pln_guessing_weight(&g, weights[i].names, weights[i].lemma,
                                                   strlen(weights[i].lemma))),
                   weights[i].percent);
+    CHECK_INT(g.n_acronyms, 1);
     if (CHECK_INT(g.n_also, 1)) {
         CHECK_INT(g.also[0].cut, 1);
         CHECK_INT(g.also[0].n_ending, 4);
