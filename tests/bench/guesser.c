@@ -5,8 +5,9 @@
  *     guesser DICT [-v MISSES]
  *
  * A tenth of the lemmas of DICT/lexicon/sgjp.dic is left out of an image; each form of
- * their open classes that no other lexeme has is guessed. Printed: how often the right
- * lemma comes first, and how often it is among the first three, by kind of word.
+ * their open classes that no other lexeme has is guessed. Printed, as rows of the table
+ * of lexicon.c: how often the right lemma comes first, and how often it is among the first
+ * three, by kind of word and of all.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@
 
 #include "base/alloc.h"
 #include "base/utf8.h"
+#include "bench/figures.h"
 #include "compile/compile.h"
 #include "compile/hunspell.h"
 #include "compile/lexicon.h"
@@ -144,12 +146,20 @@ static polan_status take_form(void *context, const pln_hunspell_form *hunspell,
     return POLAN_OK;
 }
 
-static void show(const char *name, const score *s)
+static void show_row(const char *name, const char *what, size_t part, size_t all,
+                     const char *aim)
 {
-    if (s->forms)
-        printf("%-10s %7zu forms: first %.1f %%, first three %.1f %%\n", name, s->forms,
-               100.0 * (double)s->first / (double)s->forms,
-               100.0 * (double)s->three / (double)s->forms);
+    char row[128];
+    snprintf(row, sizeof row, "guesser: %s, %s", name, what);
+    figure(row, 100.0 * (double)part / (double)all, 1, "%", aim);
+}
+
+static void show(const char *name, const score *s, int is_sum)
+{
+    if (!s->forms)
+        return;
+    show_row(name, "right lemma first", s->first, s->forms, is_sum ? ">= 85" : "");
+    show_row(name, "among first three", s->three, s->forms, is_sum ? ">= 95" : "");
 }
 
 static polan_status walk(bench *b, const char *dict, polan_error *error)
@@ -191,12 +201,12 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s:%u: %s\n", error.source, (unsigned)error.line, error.message);
     score all = {0};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        show(kinds[i], &b.kinds[i]);
+        show(kinds[i], &b.kinds[i], 0);
         all.forms += b.kinds[i].forms;
         all.first += b.kinds[i].first;
         all.three += b.kinds[i].three;
     }
-    show("all", &all);
+    show("all", &all, 1);
     pln_lexicon_free(b.lexicon);
     pln_image_close(b.image);
     pln_arena_free(&b.arena);

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Figures of the lexicon, all in one run:
+ * Figures of the lexicon, all in one run and one table, to which guesser.c adds its own:
  *
- *     lexicon IMAGE HUNSPELL FILE.conllu...
+ *     lexicon IMAGE HUNSPELL FILE...
  *
- * Opening (time and private memory), look-ups of the distinct words of the files against
- * Hunspell_stem, and for each file: how often the right lemma and UPOS, and the right
- * case, number and gender, are among the analyses (guesses count), and how many there
- * are. With -v MISSES it also prints the commonest words whose analysis is missing.
+ * The image; opening (time and private memory); look-ups of the distinct words of the
+ * files against Hunspell_stem; and for each file: how often the right lemma and UPOS, and
+ * the right case, number and gender, are among the analyses (guesses count), and how many
+ * there are. A file that is not called .conllu is plain text, of which there are words
+ * alone. With -v MISSES it also prints the commonest words whose analysis is missing;
+ * README.md says more.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +23,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "bench/figures.h"
 #include "compile/intern.h"
 #include "document/document.h"
 #include "lexicon/lexicon.h"
@@ -69,11 +72,10 @@ static int open_lexicon(bench *b, const char *path)
 {
     polan_error error;
     double best = 1e9;
-    long before = 0;
+    long before = private_memory(), after = 0;
     for (int i = 0; i < 5; i++) {
         pln_lexicon_free(b->lexicon);
         pln_image_close(b->image);
-        before = private_memory();
         double start = now();
         polan_status status = pln_image_open(&b->image, path, &error);
         if (status == POLAN_OK)
@@ -84,10 +86,20 @@ static int open_lexicon(bench *b, const char *path)
         }
         double time = now() - start;
         best = time < best ? time : best;
+        after = after ? after : private_memory(); /* of the first */
     }
-    printf("lexicon: opened in %.2f ms, %ld KiB of private memory\n", 1000 * best,
-           private_memory() - before);
+    figure("lexicon: opening", 1000 * best, 2, "ms", "< 5");
+    figure("lexicon: private memory", (double)(after - before), 0, "KiB", "<= 2048");
     return 0;
+}
+
+static void measure_image(const char *path)
+{
+    pln_map map;
+    if (pln_map_open(&map, path, NULL) != POLAN_OK)
+        return;
+    figure("image", (double)map.size, 0, "bytes", "<= 16000000");
+    pln_map_close(&map);
 }
 
 static void open_model(const char *path)
@@ -95,18 +107,18 @@ static void open_model(const char *path)
     polan_error error;
     polan_model *model = NULL;
     double best = 1e9;
-    long before = 0;
+    long before = private_memory(), after = 0;
     for (int i = 0; i < 5; i++) {
         polan_model_unref(model);
-        before = private_memory();
         double start = now();
         if (polan_model_open(&model, path, NULL, &error) != POLAN_OK)
             return;
         double time = now() - start;
         best = time < best ? time : best;
+        after = after ? after : private_memory();
     }
-    printf("model: opened in %.2f ms, %ld KiB of private memory\n", 1000 * best,
-           private_memory() - before);
+    figure("model: opening, names and rules too", 1000 * best, 2, "ms", "< 5");
+    figure("model: private memory", (double)(after - before), 0, "KiB", "");
     polan_model_unref(model);
 }
 
@@ -243,6 +255,11 @@ static void take_word(bench *b, counts *c, const char *form, const char *lemma,
         note_miss(b, form, lemma, found ? features : upos);
 }
 
+static double percent(size_t part, size_t all)
+{
+    return all ? 100.0 * (double)part / (double)all : 0;
+}
+
 static void measure_file(bench *b, const char *path)
 {
     pln_lines lines;
@@ -277,12 +294,72 @@ static void measure_file(bench *b, const char *path)
     }
     pln_lines_close(&lines);
     const char *slash = strrchr(path, '/');
-    printf("%s: %zu words; lemma and UPOS %.2f %%; with case, number, gender %.2f %%; "
-           "guessed %.2f %%; %.2f analyses a word\n",
-           slash ? slash + 1 : path, c.words, 100.0 * (double)c.lemma / (double)c.words,
-           100.0 * (double)c.features / (double)c.words,
-           100.0 * (double)c.guessed / (double)c.words,
-           (double)c.analyses / (double)c.words);
+    const struct {
+        const char *name;
+        double value;
+        int digits;
+        const char *unit, *aim;
+    } rows[] = {
+        {"alphabetic words", (double)c.words, 0, "", ""},
+        {"lemma and UPOS among analyses", percent(c.lemma, c.words), 2, "%", ">= 98.0"},
+        {"case, number, gender, too", percent(c.features, c.words), 2, "%", ">= 95"},
+        {"analyses a word", percent(c.analyses, c.words) / 100, 2, "", "<= 3.0"},
+        {"guessed", percent(c.guessed, c.words), 2, "%", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char name[256];
+        snprintf(name, sizeof name, "%.60s: %s", slash ? slash + 1 : path, rows[i].name);
+        figure(name, rows[i].value, rows[i].digits, rows[i].unit, rows[i].aim);
+    }
+}
+
+/* A word of plain text: one more to look up, and whether some dictionary has it. */
+static void take_plain_word(bench *b, counts *c, const char *text, size_t length)
+{
+    char form[512];
+    pln_readings readings;
+    if (length == 0 || length >= sizeof form)
+        return;
+    memcpy(form, text, length);
+    form[length] = '\0';
+    pln_intern_add(&b->words, form, length + 1);
+    pln_arena_reset(&b->arena);
+    pln_lexicon_lookup(b->lexicon, form, length, &b->arena, &readings);
+    c->words++;
+    c->guessed += readings.count == 0;
+}
+
+/* Plain text has nothing to compare analyses with: its runs of letters are looked up. */
+static void measure_text(bench *b, const char *path)
+{
+    pln_map map;
+    counts c = {0};
+    if (pln_map_open(&map, path, NULL) != POLAN_OK)
+        return;
+    size_t from = 0;
+    for (size_t at = 0; at < map.size;) {
+        uint32_t point;
+        size_t size = pln_utf8_decode((const char *)map.data + at, map.size - at, &point);
+        if (size == 0 || !u_isalpha((UChar32)point)) {
+            take_plain_word(b, &c, (const char *)map.data + from, at - from);
+            from = at + (size ? size : 1);
+        }
+        at += size ? size : 1;
+    }
+    take_plain_word(b, &c, (const char *)map.data + from, map.size - from);
+    pln_map_close(&map);
+    const char *slash = strrchr(path, '/');
+    char name[256];
+    snprintf(name, sizeof name, "%.60s: words", slash ? slash + 1 : path);
+    figure(name, (double)c.words, 0, "", "");
+    snprintf(name, sizeof name, "%.60s: in no dictionary", slash ? slash + 1 : path);
+    figure(name, percent(c.guessed, c.words), 2, "%", "");
+}
+
+static int is_treebank(const char *path)
+{
+    size_t length = strlen(path), ending = strlen(".conllu");
+    return length > ending && strcmp(path + length - ending, ".conllu") == 0;
 }
 
 /* The words in Hunspell's encoding, one after another, each with its NUL. */
@@ -346,7 +423,7 @@ static void compare_speed(bench *b, const char *hunspell)
     snprintf(dic, sizeof dic, "%s.dic", hunspell);
     double start = now(), theirs = 1e9, ours = 1e9, n = (double)b->words.count;
     Hunhandle *handle = Hunspell_create(aff, dic);
-    printf("Hunspell_create: %.0f ms\n", 1000 * (now() - start));
+    figure("Hunspell_create", 1000 * (now() - start), 0, "ms", "");
     char *encoded = encode_words(b, Hunspell_get_dic_encoding(handle));
     size_t stems = 0, readings = 0;
     for (int turn = 0; encoded && turn < TURNS; turn++) {
@@ -357,9 +434,10 @@ static void compare_speed(bench *b, const char *hunspell)
         double time = look_all_up(b, &readings);
         ours = time < ours ? time : ours;
     }
-    printf("%zu distinct words: Hunspell_stem %.0f/s (%zu stems), look-ups %.0f/s "
-           "(%zu readings), %.1f times\n",
-           b->words.count, n / theirs, stems, n / ours, readings, theirs / ours);
+    figure("distinct words of all files", n, 0, "", "");
+    figure("Hunspell_stem", n / theirs, 0, "/s", "");
+    figure("look-ups", n / ours, 0, "/s", "");
+    figure("look-ups : Hunspell_stem", theirs / ours, 1, "x", ">= 40");
     free(encoded);
     Hunspell_destroy(handle);
 }
@@ -388,14 +466,16 @@ int main(int argc, char **argv)
         argv += 2;
     }
     if (argc < 3) {
-        fprintf(stderr, "usage: lexicon [-v MISSES] IMAGE HUNSPELL FILE.conllu...\n");
+        fprintf(stderr, "usage: lexicon [-v MISSES] IMAGE HUNSPELL FILE...\n");
         return 2;
     }
-    open_model(argv[1]);
+    figure_head();
+    measure_image(argv[1]);
     if (open_lexicon(&b, argv[1]) < 0)
         return 1;
+    open_model(argv[1]);
     for (int i = 3; i < argc; i++)
-        measure_file(&b, argv[i]);
+        (is_treebank(argv[i]) ? measure_file : measure_text)(&b, argv[i]);
     if (b.words.count)
         compare_speed(&b, argv[2]);
     show_misses(&b);
