@@ -45,9 +45,10 @@ POLAN_API polan_status polan_lookup_form(polan_model *model, const char *form,
  * Forms of a lemma that have all the given features.
  *
  * In the answer `form` is what was generated, the tag says which cell it fills, and the
- * features are those of the cell, the ones asked for where the cell has several. A lemma
- * whose paradigm no dictionary has is inflected like words of its ending; its forms are
- * marked as guessed.
+ * features are those of the cell, the ones asked for where the cell has several. Forms
+ * of a dated, rare or dialectal word are left out where a usual one of the same lemma has
+ * the cell: rok has lat, not roków. A lemma whose paradigm no dictionary has is inflected
+ * like words of its ending; its forms are marked as guessed.
  *
  * @param lemma     UTF-8, NUL-terminated, in the spelling of the dictionary.
  * @param features  NKJP values separated by colons, such as "subst:pl:gen", or features

@@ -29,7 +29,8 @@ typedef struct collector {
     pln_coded lemma_coded;
     uint8_t name;
     char names[64]; /* values of nm:, as priors.tsv has them */
-    int rare, replaces;
+    int rare;       /* or vulgar */
+    int dated, replaces;
     int is_proper;              /* tags are those of a proper name: Jan, Polak, VAT */
     const pln_annotation *stem; /* of PLN_LAYER_BASE; NULL: its flags say nothing */
     int frequency;              /* INT_MIN: by priors.tsv */
@@ -123,7 +124,7 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
 {
     c->name = 0;
     memcpy(c->names, "-", sizeof "-");
-    c->rare = c->replaces = 0;
+    c->rare = c->dated = c->replaces = 0;
     c->stem = NULL;
     if (c->layer == PLN_LAYER_BASE)
         c->stem = pln_annotations_stem(&c->builder->annotations, form);
@@ -138,9 +139,10 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
             status = read_lemma(c, value, length, error);
         else if (strcmp(id, "nm") == 0)
             add_name(c, value, length);
-        else if (strcmp(id, "us") == 0)
+        else if (strcmp(id, "us") == 0) {
             c->rare = 1;
-        else if (strcmp(id, "re") == 0)
+            c->dated = length == 4 && memcmp(value, "rare", 4) == 0;
+        } else if (strcmp(id, "re") == 0)
             c->replaces = 1;
         else if (strcmp(id, "fr") == 0)
             status = read_frequency(c, value, length, error);
@@ -363,6 +365,7 @@ static polan_status finish_entry(collector *c, polan_error *error)
         pln_intern_add(&builder->paradigms, c->cells, c->n_cells * sizeof *c->cells);
     record.lexeme.capitals = c->lemma_coded.capitals;
     record.lexeme.name = c->name;
+    record.lexeme.rare = c->dated != 0;
     void *lexemes = builder->lexemes;
     if (record.lexeme.paradigm == PLN_INTERN_FAILED ||
         pln_reserve(&lexemes, &builder->lexemes_capacity, builder->n_lexemes + 1,

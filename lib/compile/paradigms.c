@@ -31,6 +31,11 @@ static uint32_t add_run(const pln_lexicon_builder *builder, const uint32_t *orde
         if (at == count)
             run[count++] = lexeme;
     }
+    size_t n_rare = 0;
+    for (size_t i = 0; i < count; i++)
+        n_rare += run[i].rare;
+    for (size_t i = 0; n_rare == count && i < count; i++)
+        run[i].rare = 0; /* nothing takes their place, and runs can be shared */
     run[count - 1].last = 1;
     uint32_t item = pln_intern_add(runs, run, count * sizeof *run);
     return item == PLN_INTERN_FAILED ? item

@@ -85,7 +85,8 @@ typedef struct pln_lexeme {
     uint32_t capitals; /* of the lemma */
     uint8_t name;
     uint8_t last;
-    uint8_t reserved[2];
+    uint8_t rare; /* 1: dated, rare, dialectal or wrong */
+    uint8_t reserved;
 } pln_lexeme;
 
 typedef struct pln_paradigm_cell {

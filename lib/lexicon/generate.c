@@ -17,6 +17,7 @@ typedef struct generator {
     pln_arena *arena;
     pln_form items[FORMS_MAX];
     size_t count;
+    int rare; /* the lexeme is */
     int failed;
 } generator;
 
@@ -28,17 +29,19 @@ static void begin(generator *g, const pln_lexicon *lexicon, const pln_cell *cell
     g->cell = cell;
     g->arena = arena;
     g->count = 0;
-    g->failed = 0;
+    g->rare = g->failed = 0;
 }
 
-static void add_form(generator *g, const char *form, const pln_tag *tag)
+static void add_form(generator *g, const char *form, const pln_tag *tag, int rare)
 {
     for (size_t i = 0; i < g->count; i++) {
-        if (g->items[i].tag == tag && strcmp(g->items[i].form, form) == 0)
+        if (g->items[i].tag == tag && strcmp(g->items[i].form, form) == 0) {
+            g->items[i].rare &= rare != 0;
             return;
+        }
     }
     if (g->count < FORMS_MAX)
-        g->items[g->count++] = (pln_form){.form = form, .tag = tag};
+        g->items[g->count++] = (pln_form){.form = form, .tag = tag, .rare = rare != 0};
 }
 
 /* prefix (NULL: none) + the lemma without its last `strip` letters + append. */
@@ -69,7 +72,7 @@ static void add_tagged(generator *g, const pln_affix_entry *prefix, const pln_wo
     const char *append = pln_lexicon_string(g->lexicon, cell->append);
     const char *form = build(g, prefix, lemma, cell->strip, append);
     if (form)
-        add_form(g, form, tag);
+        add_form(g, form, tag, g->rare);
 }
 
 /*
@@ -141,6 +144,7 @@ static void add_lexemes(generator *g, const pln_word *lemma, const pln_word *mod
     if (!find_lexemes(lexicon, model, &at))
         return;
     for (; at < lexicon->n_lexemes; at++) {
+        g->rare = lexicon->lexemes[at].rare;
         if (lexicon->lexemes[at].capitals == model->capitals)
             add_paradigm(g, lemma, lexicon->lexemes[at].paradigm);
         if (lexicon->lexemes[at].last)
@@ -281,6 +285,37 @@ static polan_status add_itself(const char *lemma, const pln_tag *tag,
     return POLAN_OK;
 }
 
+/* Whether a tag has all cells of another. */
+static int covers(const pln_tag *tag, const pln_tag *other)
+{
+    return tag->pos == other->pos && !(other->cases & ~tag->cases) &&
+           !(other->numbers & ~tag->numbers) && !(other->genders & ~tag->genders) &&
+           !(other->persons & ~tag->persons) && !(other->degrees & ~tag->degrees) &&
+           !(other->aspects & ~tag->aspects) && other->other == tag->other;
+}
+
+/* Forms of rare lexemes go where a usual one has the same cells. */
+static void drop_rare(pln_forms *forms)
+{
+    size_t kept, n_usual = 0;
+    for (size_t i = 0; i < forms->count; i++) { /* the usual ones first */
+        if (!forms->items[i].rare) {
+            pln_form usual = forms->items[i];
+            memmove(&forms->items[n_usual + 1], &forms->items[n_usual],
+                    (i - n_usual) * sizeof usual);
+            forms->items[n_usual++] = usual;
+        }
+    }
+    for (size_t i = kept = n_usual; i < forms->count; i++) {
+        size_t k = 0;
+        while (k < n_usual && !covers(forms->items[k].tag, forms->items[i].tag))
+            k++;
+        if (k == n_usual)
+            forms->items[kept++] = forms->items[i];
+    }
+    forms->count = kept;
+}
+
 polan_status pln_lexicon_generate_any(const pln_lexicon *lexicon, const char *lemma,
                                       const pln_cell *cell, pln_arena *arena,
                                       pln_forms *forms, int *guessed)
@@ -289,10 +324,13 @@ polan_status pln_lexicon_generate_any(const pln_lexicon *lexicon, const char *le
     pln_readings readings = {0};
     *guessed = 0;
     polan_status status = pln_lexicon_generate(lexicon, lemma, &any, arena, forms);
-    if (status != POLAN_OK || forms->count)
-        return status == POLAN_OK
-                   ? pln_lexicon_generate(lexicon, lemma, cell, arena, forms)
-                   : status;
+    if (status != POLAN_OK)
+        return status;
+    if (forms->count) {
+        status = pln_lexicon_generate(lexicon, lemma, cell, arena, forms);
+        drop_rare(forms);
+        return status;
+    }
     status = pln_lexicon_lookup(lexicon, lemma, strlen(lemma), arena, &readings);
     const pln_reading *reading = reading_of_lemma(&readings, lemma);
     if (status == POLAN_OK && !reading && !is_other_capitals(lexicon, lemma, &readings)) {

@@ -155,6 +155,7 @@ int pln_cell_fits(const pln_cell *cell, const pln_tag *tag);
 typedef struct pln_form {
     const char *form; /* in the arena */
     const pln_tag *tag;
+    uint8_t rare; /* 1: of a lexeme that is dated, rare, dialectal or wrong */
 } pln_form;
 
 typedef struct pln_forms {
@@ -181,7 +182,8 @@ polan_status pln_lexicon_generate_guess(const pln_lexicon *lexicon, const char *
 /*
  * The forms of a lemma as far as they are known or can be guessed: those that
  * pln_lexicon_generate() has or, if it has none, those of words with its ending, by the
- * best reading that it has as a lemma. `*guessed` tells which.
+ * best reading that it has as a lemma. `*guessed` tells which. Forms of rare
+ * lexemes are left out where a usual one has the same cell: lat, not roków.
  */
 polan_status pln_lexicon_generate_any(const pln_lexicon *lexicon, const char *lemma,
                                       const pln_cell *cell, pln_arena *arena,

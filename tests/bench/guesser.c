@@ -6,8 +6,8 @@
  *
  * A tenth of the lemmas of DICT/lexicon/sgjp.dic is left out of an image; each form of
  * their open classes that no other lexeme has is guessed. Printed, as rows of the table
- * of lexicon.c: how often the right lemma comes first, and how often it is among the first
- * three, by kind of word and of all.
+ * of lexicon.c: how often the right lemma comes first, and how often it is among the
+ * first three, by kind of word and of all.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -138,6 +138,9 @@ static void test_generate(void)
         const char *lemma, *features, *forms;
     } cases[] = {
         {"człowiek", "pl:gen", "ludzi"},
+        {"rok", "pl:gen", "lat"},
+        {"brat", "subst:pl:nom", "bracia"},
+        {"ksiądz", "pl:inst", "księżmi"},
         {"ksiądz", "sg:voc", "księże"},
         {"ręka", "pl:inst", "rękami rękoma"},
         {"dziecko", "pl:inst", "dziećmi"},
