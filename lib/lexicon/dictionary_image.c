@@ -53,8 +53,8 @@ static polan_status generate(pln_dictionary *dictionary, const char *lemma,
         const pln_tag *tag =
             pln_dictionary_tag(dictionary->lexicon, forms->items[i].tag->name, lemma, 0);
         if (tag)
-            forms->items[kept++] = (pln_form){forms->items[i].form, .tag = tag,
-                                              .rare = forms->items[i].rare};
+            forms->items[kept++] = (pln_form){
+                .form = forms->items[i].form, .tag = tag, .rare = forms->items[i].rare};
     }
     forms->count = kept;
     return status;
