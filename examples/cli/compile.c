@@ -71,7 +71,7 @@ int command_compile(int argc, char **argv)
     progress_end();
     if (compiled == POLAN_OK)
         return CLI_OK;
-    if (!reported || !error.line) /* else it was the first of those lines */
+    if (!reported)
         report_error(options.output, 0, &error);
     return CLI_FAILED;
 }

@@ -271,6 +271,18 @@ int pln_compile_holds_back(unsigned hold_back, const char *lemma)
     return hold_back && (hash >> 8) % hold_back == 3 % hold_back;
 }
 
+/* Parts of dict/ may be missing, but not the folder that was named. */
+static polan_status check_folder(const compiler *c)
+{
+    const char *folder = c->options->dict;
+    DIR *directory = folder ? opendir(folder) : NULL;
+    if (folder && !directory)
+        return pln_error_system(c->error, folder, "", errno);
+    if (directory)
+        closedir(directory);
+    return POLAN_OK;
+}
+
 polan_status pln_compile(const pln_compile_options *options, polan_error *error)
 {
     polan_error own = {0};
@@ -280,7 +292,9 @@ polan_status pln_compile(const pln_compile_options *options, polan_error *error)
     c->options = options;
     c->error = error ? error : &own;
     c->lexicon.hold_back = options->hold_back;
-    polan_status status = compile_lexicon(c);
+    polan_status status = check_folder(c);
+    if (status == POLAN_OK)
+        status = compile_lexicon(c);
     if (status == POLAN_OK)
         status = compile_texts(c);
     if (status == POLAN_OK)
