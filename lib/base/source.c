@@ -66,15 +66,17 @@ const char *pln_source_whole(const pln_source *source, size_t *length)
 }
 
 int pln_source_columns(const pln_source *source, char *room, size_t size, char **columns,
-                       int most)
+                       int most, polan_error *error)
 {
     size_t length;
     const char *line = pln_source_whole(source, &length);
     int count = 0;
     if (length == 0 || *line == '#')
         return 0;
-    if (length >= size)
+    if (length >= size) {
+        pln_source_bad(source, error, "line too long", "");
         return -1;
+    }
     memcpy(room, line, length);
     room[length] = '\0';
     while (count < most) {

@@ -38,10 +38,10 @@ const char *pln_source_whole(const pln_source *source, size_t *length);
 /*
  * The columns of a table's line, between tabs, as strings in `room`, which needs a byte
  * more than the line has. Returns how many there are, of at most `most`; 0 for a comment
- * or an empty line; -1 if the room is too small.
+ * or an empty line; -1, with a POLAN_ERROR_FORMAT, if the room is too small.
  */
 int pln_source_columns(const pln_source *source, char *room, size_t size, char **columns,
-                       int most);
+                       int most, polan_error *error);
 
 /* Does the line begin with this word (and white space or its end)? Sets `rest`. */
 int pln_source_word(pln_source *source, const char *word);

@@ -103,11 +103,10 @@ static polan_status read_entry(reader *r, char *const columns[COLUMNS])
 static polan_status read_line(reader *r)
 {
     char line[LINE_MAX], *columns[COLUMNS];
-    int count = pln_source_columns(&r->source, line, sizeof line, columns, COLUMNS);
-    if (count == 0)
-        return POLAN_OK;
-    if (count < 0)
-        return bad(r, "line too long", "");
+    int count =
+        pln_source_columns(&r->source, line, sizeof line, columns, COLUMNS, r->error);
+    if (count <= 0)
+        return count ? POLAN_ERROR_FORMAT : POLAN_OK;
     if (count < COLUMNS)
         return pln_source_error(&r->source, POLAN_ERROR_FORMAT, r->error,
                                 "expected affix, kind and a third column, found \"%.*s\"",

@@ -118,11 +118,10 @@ static polan_status read_line(reader *r)
 {
     char line[LINE_MAX], *columns[COLUMNS];
     float value;
-    int count = pln_source_columns(&r->source, line, sizeof line, columns, COLUMNS);
-    if (count == 0)
-        return POLAN_OK;
-    if (count < 0)
-        return bad(r, "line too long", "");
+    int count =
+        pln_source_columns(&r->source, line, sizeof line, columns, COLUMNS, r->error);
+    if (count <= 0)
+        return count ? POLAN_ERROR_FORMAT : POLAN_OK;
     if (count < COLUMNS)
         return bad(r, "expected kind, names, ending, tag and value, found", columns[0]);
     if (pln_number_read(columns[4], &value) < 0)

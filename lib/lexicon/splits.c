@@ -107,9 +107,9 @@ static polan_status read_line(reader *r)
     char *line = pln_arena_alloc(&r->splits->arena, size, 1);
     if (!line)
         return pln_error_memory(r->error);
-    int count = pln_source_columns(&r->source, line, size, columns, COLUMNS);
-    if (count == 0)
-        return POLAN_OK;
+    int count = pln_source_columns(&r->source, line, size, columns, COLUMNS, r->error);
+    if (count <= 0)
+        return count ? POLAN_ERROR_FORMAT : POLAN_OK;
     if (count < COLUMNS)
         return bad(r, "expected ending, host, parts and share, found", columns[0]);
     pln_split split = {.ending = columns[0],
