@@ -15,7 +15,7 @@
 #include "lexicon/tagset.h"
 
 #define UNKNOWN_FREQUENCY 200 /* of a lexeme that priors.tsv does not have */
-#define RARE_PENALTY      150 /* for us:rare */
+#define RARE_PENALTY      150 /* for us: */
 #define OTHER_PENALTY     200 /* for the other UPOS of a lexeme */
 #define CELLS_MAX         4096
 
@@ -29,8 +29,9 @@ typedef struct collector {
     pln_coded lemma_coded;
     uint8_t name;
     char names[64]; /* values of nm:, as priors.tsv has them */
-    int rare;       /* or vulgar */
-    int dated, replaces;
+    int seldom;     /* us:, rare or vulgar */
+    int rare;       /* us:rare */
+    int replaces;
     int is_proper;              /* tags are those of a proper name: Jan, Polak, VAT */
     const pln_annotation *stem; /* of PLN_LAYER_BASE; NULL: its flags say nothing */
     int frequency;              /* INT_MIN: by priors.tsv */
@@ -124,7 +125,7 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
 {
     c->name = 0;
     memcpy(c->names, "-", sizeof "-");
-    c->rare = c->dated = c->replaces = 0;
+    c->seldom = c->rare = c->replaces = 0;
     c->stem = NULL;
     if (c->layer == PLN_LAYER_BASE)
         c->stem = pln_annotations_stem(&c->builder->annotations, form);
@@ -140,8 +141,8 @@ static polan_status read_entry(collector *c, const pln_hunspell_form *form,
         else if (strcmp(id, "nm") == 0)
             add_name(c, value, length);
         else if (strcmp(id, "us") == 0) {
-            c->rare = 1;
-            c->dated = length == 4 && memcmp(value, "rare", 4) == 0;
+            c->seldom = 1;
+            c->rare = length == 4 && memcmp(value, "rare", 4) == 0;
         } else if (strcmp(id, "re") == 0)
             c->replaces = 1;
         else if (strcmp(id, "fr") == 0)
@@ -215,7 +216,7 @@ static int lexeme_frequency(const collector *c, const char *tag)
     pln_priors_kind(tag, kind);
     snprintf(column, sizeof column, "%s\t%s", kind, c->names);
     int value = pln_priors_find(&c->builder->priors, c->lemma, column, UNKNOWN_FREQUENCY);
-    return value - (c->rare ? RARE_PENALTY : 0);
+    return value - (c->seldom ? RARE_PENALTY : 0);
 }
 
 static uint8_t flags_of(const collector *c)
@@ -365,7 +366,7 @@ static polan_status finish_entry(collector *c, polan_error *error)
         pln_intern_add(&builder->paradigms, c->cells, c->n_cells * sizeof *c->cells);
     record.lexeme.capitals = c->lemma_coded.capitals;
     record.lexeme.name = c->name;
-    record.lexeme.rare = c->dated != 0;
+    record.lexeme.rare = c->rare != 0;
     void *lexemes = builder->lexemes;
     if (record.lexeme.paradigm == PLN_INTERN_FAILED ||
         pln_reserve(&lexemes, &builder->lexemes_capacity, builder->n_lexemes + 1,

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/hash.h"
 #include "entity/knowledge.h"
 #include "entity/rule/known_forms.h"
-#include "base/hash.h"
 #include "entity/words.h"
 
 /* A slot: a form that occurs, or a base form that was learnt. */

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "entity/knowledge.h"
-#include "base/hash.h"
 #include "entity/words.h"
 
 /* What two mentions have in common: a word and a kind, or an entry of a gazetteer. */

@@ -6,8 +6,8 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
-#include "base/source.h"
 #include "base/hash.h"
+#include "base/source.h"
 #include "entity/words.h"
 
 #define SKETCH_BYTES 8192
