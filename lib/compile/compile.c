@@ -81,13 +81,14 @@ static polan_status read_annotations(compiler *c)
     const char *path = c->options->hunspell, *slash = strrchr(path, '/');
     size_t size = strlen(path) + sizeof ".annotations";
     char *own = pln_arena_alloc(&c->arena, size, 1);
-    polan_status status = POLAN_OK;
+    int exists;
     if (!own)
         return pln_error_memory(c->error);
     snprintf(own, size, "%s.annotations", path);
-    if (access(own, F_OK) != 0) {
+    polan_status status = pln_texts_exists(own, &exists, c->error);
+    if (!exists) {
         own = NULL;
-        if (strcmp(slash ? slash + 1 : path, "pl_PL") == 0)
+        if (status == POLAN_OK && strcmp(slash ? slash + 1 : path, "pl_PL") == 0)
             status = path_in_dict(c, "lexicon/hunspell-pl.annotations", &own);
     }
     if (status == POLAN_OK && own)

@@ -20,6 +20,14 @@ typedef struct names {
     size_t count, capacity;
 } names;
 
+polan_status pln_texts_exists(const char *path, int *exists, polan_error *error)
+{
+    *exists = access(path, F_OK) == 0;
+    return *exists || errno == ENOENT || errno == ENOTDIR
+               ? POLAN_OK
+               : pln_error_system(error, path, "", errno);
+}
+
 polan_status pln_texts_find(pln_arena *arena, const char *folder, const char *name,
                             char **path, polan_error *error)
 {
@@ -28,12 +36,11 @@ polan_status pln_texts_find(pln_arena *arena, const char *folder, const char *na
     if (!*path)
         return pln_error_memory(error);
     snprintf(*path, size, "%s/%s", folder, name);
-    if (access(*path, F_OK) == 0)
-        return POLAN_OK;
-    if (errno != ENOENT && errno != ENOTDIR)
-        return pln_error_system(error, *path, "", errno);
-    *path = NULL;
-    return POLAN_OK;
+    int exists;
+    polan_status status = pln_texts_exists(*path, &exists, error);
+    if (!exists)
+        *path = NULL;
+    return status;
 }
 
 static int by_name(const void *a, const void *b)

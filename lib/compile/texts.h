@@ -10,8 +10,14 @@
 #include "compile/writer.h"
 
 /*
- * `folder`/`name`, in the arena; NULL if nothing of that name is there. What is there and
- * cannot be seen is an error, so that nothing is left out of a model in silence.
+ * Whether anything has that name. What is there and cannot be seen is an error, so
+ * that nothing is left out of a model in silence.
+ */
+polan_status pln_texts_exists(const char *path, int *exists, polan_error *error);
+
+/*
+ * `folder`/`name`, in the arena; NULL if nothing of that name is there, as
+ * pln_texts_exists() tells.
  */
 polan_status pln_texts_find(pln_arena *arena, const char *folder, const char *name,
                             char **path, polan_error *error);
