@@ -276,11 +276,12 @@ int pln_compile_holds_back(unsigned hold_back, const char *lemma)
 static polan_status check_folder(const compiler *c)
 {
     const char *folder = c->options->dict;
-    DIR *directory = folder ? opendir(folder) : NULL;
-    if (folder && !directory)
+    if (!folder)
+        return POLAN_OK;
+    DIR *directory = opendir(folder);
+    if (!directory)
         return pln_error_system(c->error, folder, "", errno);
-    if (directory)
-        closedir(directory);
+    closedir(directory);
     return POLAN_OK;
 }
 
